@@ -4,6 +4,7 @@ export {
 	API_ROOT,
 	type ApiOperation,
 	type ApiOutcome,
+	OUTCOMES,
 	describeApi,
 	isOperationId,
 	OPERATION_IDS,
@@ -11,6 +12,7 @@ export {
 	type OperationId,
 	SCHEMAS,
 } from './description';
+export { answerResults, type PersonResult } from './answers/results';
 export { integrationIdOf, publicContactId, publicIntegrationId } from './ids';
 export { jsonAnswer, problem, problemBody, type ProblemName } from './problem';
 export { readRequest, type ReadRequest } from './reading/read-request';

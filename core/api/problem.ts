@@ -31,7 +31,7 @@ export interface ProblemDetails {
 	/** What is wrong this time, and how to mend it. Holds no value of the request and no secret. */
 	detail: string;
 	errors?: readonly FieldError[];
-	/** Under which the log tells of it. */
+	/** An address under which this side's log tells of it. */
 	id?: string;
 	headers?: Readonly<Record<string, string>>;
 }
@@ -53,7 +53,7 @@ export function problemBody(name: ProblemName, { detail, errors, id }: Omit<Prob
 		status,
 		detail,
 		...(errors === undefined ? {} : { errors: errors.slice(0, MOST_ERRORS) }),
-		...(id === undefined ? {} : { instance: `urn:uuid:${id}` }),
+		...(id === undefined ? {} : { instance: id }),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { WITHHELD } from '../../core/flows/consent';
 import type { WorkspaceStore } from '../../core/store/contract';
 import type { Answer } from '../shared/items/answer';
 import { groupBy } from '../shared/items/grouping';
@@ -23,12 +24,20 @@ export async function forEachGroup<T extends object>(
 	for (const { key, members } of groupBy(requests, termsOf)) {
 		try {
 			const workspace = await openWorkspace(key.workspace);
+			const asked = members.map(({ contactId }) => contactId);
+			const withheld = await workspace.consents.withdrawn('scoring', asked);
+			const [left, open] = [true, false].map((is) =>
+				members.filter((each) => withheld.has(each.contactId) === is),
+			);
+			for (const { itemIndex, contactId } of left ?? [])
+				results.succeed(itemIndex, { outcome: 'skipped', reason: WITHHELD.scoring, contactId, contact: null });
+			if (open === undefined || open.length === 0) continue;
 			const found = await work(
 				workspace,
 				key,
-				members.map(({ contactId }) => contactId),
+				open.map(({ contactId }) => contactId),
 			);
-			members.forEach(({ itemIndex, contactId }, index) => {
+			open.forEach(({ itemIndex, contactId }, index) => {
 				const result = found[index] ?? null;
 				if (result === null) results.fail(itemIndex, unknownContact(contactId));
 				else results.succeed(itemIndex, present(result));

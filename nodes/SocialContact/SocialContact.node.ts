@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
 import { executionCredentials } from './forget/executions';
+import { consentDescription, consentOperations } from './resources/consent';
 import { contactDescription, contactOperations } from './resources/contact';
 import { dataDescription, dataOperations } from './resources/data';
 import { deliveryDescription, deliveryOperations } from './resources/delivery';
@@ -35,6 +36,7 @@ export class SocialContact implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Consent', value: 'consent' },
 					{ name: 'Contact', value: 'contact' },
 					{ name: 'Data', value: 'data' },
 					{ name: 'Delivery', value: 'delivery' },
@@ -45,6 +47,7 @@ export class SocialContact implements INodeType {
 				],
 				default: 'event',
 			},
+			...consentDescription,
 			...contactDescription,
 			...dataDescription,
 			...deliveryDescription,
@@ -57,6 +60,7 @@ export class SocialContact implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, {
+			consent: consentOperations,
 			contact: contactOperations,
 			data: dataOperations,
 			delivery: deliveryOperations,

@@ -1,5 +1,3 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-
 import type { DoorAnswer } from '../../core/door';
 
 const text = (status: number, body: string, headers: Record<string, string> = {}): DoorAnswer => ({
@@ -26,17 +24,4 @@ export function notUnderstood(problem: string): DoorAnswer {
 		headers: { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' },
 		body: JSON.stringify({ error: problem }),
 	};
-}
-
-/** The part of n8n's response that is used; its own types come with a package that the pack has no use for. */
-interface Response {
-	writeHead(status: number, headers: Record<string, string>): void;
-	end(body: string): void;
-}
-
-/** Answers at once, past n8n's own way, which would wait for an execution or add to it. */
-export function send(context: Pick<IWebhookFunctions, 'getResponseObject'>, answer: DoorAnswer): void {
-	const response = context.getResponseObject() as unknown as Response;
-	response.writeHead(answer.status, { ...answer.headers });
-	response.end(answer.body);
 }

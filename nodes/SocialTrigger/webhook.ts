@@ -6,11 +6,11 @@ import type { WorkspaceStore } from '../../core/store/contract';
 import { type DeliverySettings, readDeliverySettings, sourceOf, tellKept } from '../shared/intake';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
-import { BUSY, NOT_PROVEN, notUnderstood, PACKED_OTHERWISE, send, TOO_LARGE } from './answers';
+import { readRawRequest, sendAnswer } from '../shared/webhook';
+import { BUSY, NOT_PROVEN, notUnderstood, PACKED_OTHERWISE, TOO_LARGE } from './answers';
 import { readDoorName } from './parameters/platform';
 import { readProof } from './proof';
 import { tellRefusal } from './refusals';
-import { readRequest } from './request';
 import { whyUnreadable } from './unknown-shape';
 
 type Accepted = Extract<DoorVerdict, { kind: 'accepted' }>;
@@ -44,7 +44,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 async function judge(receiving: Receiving): Promise<IWebhookResponseData> {
 	const { context } = receiving;
-	const request = await readRequest(context);
+	const request = await readRawRequest(context);
 	if (request === 'tooLarge') return refused(receiving, request, null, TOO_LARGE);
 	if (request === 'packedOtherwise') return refused(receiving, 'unreadable', null, PACKED_OTHERWISE);
 	if (request === 'unreadable') return refused(receiving, request, null, NOT_PROVEN);
@@ -71,7 +71,7 @@ async function keep(
 	// A test shows what has just come, also when the same was sent in an earlier one.
 	if (isTest) await workspace.inbox.forget(sourceId);
 	await keepDelivery(workspace, systemRuntime, { sourceId, platform, key: deliveryKey, headers, body });
-	send(context, answer);
+	sendAnswer(context, answer);
 	if (!isTest) {
 		tellKept(workspace.id, sourceId);
 		return ANSWERED;
@@ -91,6 +91,6 @@ function refused(
 }
 
 function answered(context: IWebhookFunctions, answer: DoorAnswer): IWebhookResponseData {
-	send(context, answer);
+	sendAnswer(context, answer);
 	return ANSWERED;
 }

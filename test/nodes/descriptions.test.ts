@@ -20,6 +20,7 @@ import { leadOperations as attributedLeads } from '../../nodes/LeadAttribution/r
 import { reportOperations } from '../../nodes/LeadAttribution/resources/report';
 import { touchpointOperations } from '../../nodes/LeadAttribution/resources/touchpoint';
 import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
+import { consentOperations } from '../../nodes/SocialContact/resources/consent';
 import { contactOperations as storedContacts } from '../../nodes/SocialContact/resources/contact';
 import { dataOperations } from '../../nodes/SocialContact/resources/data';
 import { deliveryOperations } from '../../nodes/SocialContact/resources/delivery';
@@ -77,6 +78,7 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 		'SocialContact',
 		new SocialContact(),
 		{
+			consent: consentOperations,
 			contact: storedContacts,
 			data: dataOperations,
 			delivery: deliveryOperations,

@@ -1,4 +1,4 @@
-import { recognitionKeys } from '../../core/contact';
+import { recognitionKeys, type Contact } from '../../core/contact';
 import type { WorkspaceStore } from '../../core/store/contract';
 import { closeStores, openWorkspace } from '../../nodes/shared/store';
 import { systemClock, type SandboxProvider } from '../../sandbox/crm';
@@ -26,8 +26,10 @@ export interface Disputed {
 	audit(runId: unknown): Promise<Row[]>;
 	record(firstName: string): ContactRow | undefined;
 	contact(firstName: string): Promise<Row>;
-	/** Edits a company here. */
-	edit(firstName: string, company: string): Promise<void>;
+	/** The same of the last name, which a CRM may keep in one field with the first one. @returns the conflict's id */
+	disputeName(firstName: string, here: string, there: string): Promise<string>;
+	/** Edits somebody here. */
+	edit(firstName: string, values: Partial<Contact>): Promise<void>;
 	/** A second copy of the template, whose credential the CRM does not know. @returns its address */
 	withWrongCredential(): Promise<string>;
 	goDown(): void;
@@ -75,16 +77,7 @@ export async function openDisputed(
 	};
 	return {
 		...{ crm, workspace, url: await publish(name, credentials), run, record, ...hub },
-		dispute: async (people) => {
-			await learn(people.map(({ firstName }) => firstName));
-			if ((await run()).state === 'held') await run('apply');
-			for (const { firstName, here, there } of people) {
-				await hub.edit(firstName, here);
-				crm.twoWay.edit(record(firstName)!.id, { company: there });
-			}
-			await run();
-			return await Promise.all(people.map(async ({ firstName }) => await hub.conflictOf(firstName)));
-		},
+		...disputes({ crm, run, record, learn, ...hub }),
 		audit: async (runId) =>
 			await sync({ resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId } }),
 		withWrongCredential: async () =>
@@ -101,6 +94,30 @@ export async function openDisputed(
 	};
 }
 
+type Hands = Pick<Disputed, 'crm' | 'run' | 'record'> &
+	ReturnType<typeof hubSide> & { learn(names: readonly string[]): Promise<void> };
+
+function disputes({ crm, run, record, learn, edit, conflictOf }: Hands): Pick<Disputed, 'dispute' | 'disputeName'> {
+	return {
+		async dispute(people) {
+			await learn(people.map(({ firstName }) => firstName));
+			if ((await run()).state === 'held') await run('apply');
+			for (const { firstName, here, there } of people) {
+				await edit(firstName, { company: here });
+				crm.twoWay.edit(record(firstName)!.id, { company: there });
+			}
+			await run();
+			return await Promise.all(people.map(async ({ firstName }) => await conflictOf(firstName)));
+		},
+		async disputeName(firstName, here, there) {
+			await edit(firstName, { lastName: here });
+			crm.twoWay.edit(record(firstName)!.id, { firstName, lastName: there });
+			await run();
+			return await conflictOf(firstName);
+		},
+	};
+}
+
 /** What people do here, past the nodes. */
 function hubSide(workspace: WorkspaceStore) {
 	const find = async (firstName: string) => {
@@ -112,10 +129,10 @@ function hubSide(workspace: WorkspaceStore) {
 		contact: async (firstName: string): Promise<Row> => ({ ...(await find(firstName)) }),
 		async conflictOf(firstName: string): Promise<string> {
 			const contactIds = [(await find(firstName)).id];
-			return (await workspace.conflicts.list({ contactIds, limit: 1 })).items[0]?.id ?? '';
+			return (await workspace.conflicts.list({ contactIds, limit: 9 })).items.at(-1)?.id ?? '';
 		},
-		async edit(firstName: string, company: string): Promise<void> {
-			const after = { ...(await find(firstName)), company, updatedAt: new Date().toISOString() };
+		async edit(firstName: string, values: Partial<Contact>): Promise<void> {
+			const after = { ...(await find(firstName)), ...values, updatedAt: new Date().toISOString() };
 			await workspace.contacts.save([{ contact: after, keys: recognitionKeys(after) }]);
 		},
 	};

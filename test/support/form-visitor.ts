@@ -89,13 +89,13 @@ function keep(cookies: Map<string, string>, set: string): void {
 	}
 }
 
-/** What n8n's own page of consent does. @returns where it leads; `null` for who is not logged in */
+/** What n8n's own page of consent does. @returns where it leads; `null` for who is not logged in, or is not let in */
 async function consent(
 	{ url }: N8nClient,
 	ask: (url: string, init?: RequestInit) => Promise<Response>,
 ): Promise<string | null> {
 	const details = await ask(`${url}/rest/consent/details`);
-	if (details.status === 401) return null;
+	if (!details.ok) return null;
 	const { data } = (await details.json()) as { data: { redirectUrl?: string } };
 	if (data.redirectUrl !== undefined) return data.redirectUrl;
 	const headers = { 'content-type': 'application/json' };
@@ -128,4 +128,20 @@ function bodyOf({ html }: FormPage, entries: Entries): FormData {
 		body.set(id, isRadio ? JSON.stringify([value]) : value);
 	}
 	return body;
+}
+
+/** Another user of that n8n, who is no owner of anything and logged in. */
+export async function addMember(n8n: N8nClient, email: string): Promise<{ id: string; cookie: string }> {
+	type Invited = Array<{ user: { id: string; inviteAcceptUrl: string } }>;
+	const [invited] = await n8n.rest<Invited>('POST', '/invitations', [{ email, role: 'global:member' }]);
+	const { id, inviteAcceptUrl } = invited!.user;
+	const token = new URL(inviteAcceptUrl).searchParams.get('token');
+	const answer = await fetch(`${n8n.url}/rest/invitations/accept`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', connection: 'close' },
+		body: JSON.stringify({ token, firstName: 'Mel', lastName: 'Member', password: 'Sandbox-Member-1' }),
+	});
+	await answer.arrayBuffer();
+	const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+	return { id, cookie: cookies.join('; ') };
 }

@@ -1,5 +1,5 @@
 import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
-import { formVisitor, type FormPage, type FormVisitor } from '../support/form-visitor';
+import { addMember, formVisitor, type FormPage, type FormVisitor } from '../support/form-visitor';
 import { connectN8n } from '../support/n8n-address';
 import { openDisputed, type Disputed } from '../support/disputed-account';
 
@@ -59,6 +59,19 @@ describe.each(SANDBOX_PROVIDERS)('Template 06 and %s', (provider) => {
 		const lines = await account.audit(run.runId);
 		expect(lines.map(({ sentence }) => sentence)).toEqual(lines.map(() => expect.stringMatching(/Olive Owner/)));
 	});
+
+	it('takes another value of each field of those that belong together', async () => {
+		const id = await account.disputeName('Cem', 'Here', 'There');
+		const { visitor, page } = await begin(account, `?conflict=${id}`);
+		const isGroup = page.html.includes('Another value of ');
+		const label = isGroup ? 'Another value of lastName' : 'Another value';
+		const told = await visitor.send(page, { [WHICH]: 'Another value, as below', [label]: 'Own' });
+		expect(told.text).toMatch(/Cem Here: Answered: both sides are given another value\./);
+		expect(await account.run()).toMatchObject({ state: 'done' });
+		expect(account.record('Cem')?.fields.lastName).toBe('Own');
+		expect(await account.contact('Cem')).toMatchObject({ firstName: 'Cem', lastName: 'Own' });
+		expect(isGroup).toBe(provider === 'pipedrive');
+	});
 });
 
 describe('The form of template 06', () => {
@@ -75,6 +88,14 @@ describe('The form of template 06', () => {
 		[dua = '', eli = '', fay = ''] = await account.dispute(people);
 	});
 	afterAll(async () => await account.close());
+
+	it('lets in no user of n8n who may not execute the workflow', async () => {
+		const { id, cookie } = await addMember(n8n, 'mel@example.com');
+		const page = await formVisitor(n8n, cookie).open(account.url);
+		await n8n.rest('DELETE', `/users/${id}`);
+		expect(page.url).toBe(`${n8n.url}/oauth/consent`);
+		expect(page.html).not.toMatch(/Example|company|Which value/);
+	});
 
 	const stateOf = async (id: string) => (await account.workspace.conflicts.get(id))?.state;
 
@@ -111,7 +132,7 @@ describe('The form of template 06', () => {
 
 	it('shows what moved meanwhile anew, and stores nothing', async () => {
 		const { visitor, page } = await begin(account, `?conflict=${eli}`);
-		await account.edit('Eli', 'Newer');
+		await account.edit('Eli', { company: 'Newer' });
 		await account.run();
 		const told = await visitor.send(page, HERE);
 		expect(told.text).toMatch(/Eli Example: A value was changed since you looked\./);

@@ -1,4 +1,5 @@
 import type { PersonalDataKind } from '../../store/contract';
+import { CRM_WORDS } from './crm-words';
 
 /** How a page tells a kind to somebody who knows nothing of the pack. */
 export interface PlainWords {
@@ -11,9 +12,6 @@ export interface PlainWords {
 
 const TIME = ['occurredAt', 'When'] as const;
 const SYSTEM = ['integrationId', 'System'] as const;
-const OBJECT = ['crmObject', 'Kept there as'] as const;
-const RECORD = ['crmId', 'Record'] as const;
-const FIELD = ['field', 'Field'] as const;
 
 export const PLAIN_WORDS: Readonly<Record<PersonalDataKind, PlainWords>> = {
 	contact: {
@@ -58,6 +56,20 @@ export const PLAIN_WORDS: Readonly<Record<PersonalDataKind, PlainWords>> = {
 		note: 'You were known to us under several entries, which were put together.',
 		columns: [['contactId', 'Earlier entry']],
 	},
+	consents: {
+		heading: 'What you agreed to',
+		note: 'What you gave your consent to, or withdrew it. The last entry of each purpose counts.',
+		columns: [
+			['at', 'When'],
+			['purpose', 'For what'],
+			['channel', 'By which way'],
+			['state', 'Given or withdrawn'],
+			['source', 'Where'],
+			['version', 'Version of the text'],
+			['text', 'Text'],
+			['recordedBy', 'Recorded by'],
+		],
+	},
 	interactions: {
 		heading: 'Messages and other activity',
 		note: 'What you did, and what we wrote to you ("outbound").',
@@ -92,52 +104,6 @@ export const PLAIN_WORDS: Readonly<Record<PersonalDataKind, PlainWords>> = {
 		note: 'Offers in our sales systems.',
 		columns: [SYSTEM, ['openedAt', 'When'], ['dealId', 'Deal'], ['dealUrl', 'Address']],
 	},
-	timelineEntries: {
-		heading: 'Conversations copied to our sales systems',
-		note: 'Summaries of the activity above.',
-		columns: [
-			SYSTEM,
-			['entryKey', 'Conversation or time'],
-			['activityId', 'Entry there'],
-			['updatedAt', 'Changed'],
-		],
-	},
-	crmRecords: {
-		heading: 'Your records in our sales systems',
-		note: 'Where else we keep data of you, and what both sides last agreed on.',
-		columns: [SYSTEM, OBJECT, RECORD, ['crmUrl', 'Address'], ['state', 'State'], ['base', 'Values']],
-	},
-	furtherCrmRecords: {
-		heading: 'Further records of you there',
-		note: 'Records that we read and do not change.',
-		columns: [SYSTEM, OBJECT, RECORD, ['crmUrl', 'Address'], ['since', 'Since']],
-	},
-	valueOrigins: {
-		heading: 'Where values come from',
-		note: 'Which system a value is from, and when it came about.',
-		columns: [FIELD, ['value', 'Value'], ['origin', 'From'], ['notAfter', 'Known by']],
-	},
-	changes: {
-		heading: 'What we changed',
-		note: 'Changes of your data, here ("hub") and in our sales systems ("crm").',
-		columns: [['at', 'When'], ['side', 'Where'], SYSTEM, ['changes', 'Changes']],
-	},
-	conflicts: {
-		heading: 'Values that differ between systems',
-		note: 'Somebody of us decides about these.',
-		columns: [
-			['foundAt', 'Found'],
-			FIELD,
-			['hubValue', 'Here'],
-			['crmValue', 'In the other system'],
-			['state', 'State'],
-		],
-	},
-	deadLetters: {
-		heading: 'What could not be written',
-		note: 'Changes that a sales system did not take.',
-		columns: [['lastAt', 'Last tried'], SYSTEM, ['message', 'Why']],
-	},
 	reviews: {
 		heading: 'Open questions about who is who',
 		note: 'You and somebody else share what people are recognised by; somebody of us looks at it.',
@@ -157,26 +123,7 @@ export const PLAIN_WORDS: Readonly<Record<PersonalDataKind, PlainWords>> = {
 			['otherId', 'Other entry'],
 		],
 	},
-	plannedChanges: {
-		heading: 'Planned changes',
-		note: 'What the next step of a sync means to do, or did.',
-		columns: [['planId', 'Plan'], RECORD, ['isDone', 'Done'], ['body', 'Details']],
-	},
-	waitingForCrm: {
-		heading: 'Waiting to be written',
-		note: 'Your entry waits to be brought to a sales system.',
-		columns: [SYSTEM, OBJECT],
-	},
-	underWay: {
-		heading: 'Being written now',
-		note: 'What is on its way to a sales system, or may have arrived there.',
-		columns: [SYSTEM, ['subject', 'What'], ['sentAt', 'Sent'], ['sent', 'Details']],
-	},
-	waitingFromCrm: {
-		heading: 'Waiting to be looked at',
-		note: 'Records that came from a sales system.',
-		columns: [SYSTEM, OBJECT, RECORD, ['readAt', 'Read'], ['record', 'Values']],
-	},
+	...CRM_WORDS,
 	waitingDeliveries: {
 		heading: 'Messages that wait',
 		note: 'What platforms sent us and was not handled yet.',

@@ -19,6 +19,13 @@ export type {
 	ReadConnection,
 	SealedSecrets,
 } from './connections';
+export {
+	CONSENT_PURPOSES,
+	type ConsentEntry,
+	type ConsentPurpose,
+	type ConsentRepository,
+	type ToldConsent,
+} from './consents';
 export type {
 	ContactQuery,
 	ContactRepository,

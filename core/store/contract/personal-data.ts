@@ -10,6 +10,7 @@ export const PERSONAL_DATA_KINDS = [
 	'profiles',
 	'keys',
 	'mergedIds',
+	'consents',
 	'interactions',
 	'scores',
 	'conversions',

@@ -2,6 +2,7 @@ import type { ApiRequestRepository, ApiTokenRepository } from './api';
 import type { AuditRepository } from './audit';
 import type { ClaimRepository } from './claims';
 import type { ConnectionRepository } from './connections';
+import type { ConsentRepository } from './consents';
 import type { ContactRepository } from './contacts';
 import type { ConversionRepository } from './conversions';
 import type { CursorRepository } from './cursors';
@@ -44,6 +45,7 @@ export interface Store {
 export interface WorkspaceStore {
 	readonly id: string;
 	readonly contacts: ContactRepository;
+	readonly consents: ConsentRepository;
 	readonly interactions: InteractionRepository;
 	readonly integrations: IntegrationRepository;
 	readonly connections: ConnectionRepository;

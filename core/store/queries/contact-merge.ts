@@ -9,6 +9,7 @@ import { loadActivity, loadContacts, loadValues } from './contact-load';
 import { saveContacts } from './contact-save';
 import { reassignConversions } from './conversion-owner';
 import { KEYS } from './contact-values';
+import { mergeConsents } from './consents';
 import { mergeDeals } from './deals';
 import { loadHubValues } from './hub-values';
 import { moveLinks } from './link-merge';
@@ -41,6 +42,7 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await mergeApiAnswers(session, survivor, loser);
 	await moveActivity(session, survivor, loser);
 	await mergeScores(session, survivor, loser);
+	await mergeConsents(session, { survivor, loser, at: nowOf(session) });
 	await moveValues(session, survivor, loser);
 	await retire(session, loser, survivor);
 	await noteChanges(session, [survivor]);

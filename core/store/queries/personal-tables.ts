@@ -62,6 +62,7 @@ export const PERSONAL_TABLES: Readonly<Record<keyof Database, ToldTable | Untold
 	social_profiles: { as: 'profiles', key: ['position'] },
 	identity_keys: { as: 'keys', key: ['key'] },
 	retired_contacts: { as: 'mergedIds', key: ['contact_id'], of: own('survivor_id') },
+	consents: { as: 'consents', key: ['at', 'id'] },
 	interactions: { as: 'interactions', key: ['occurred_at', 'id'] },
 	contact_scores: { as: 'scores', key: ['name'], json: ['state'] },
 	conversions: { as: 'conversions', key: ['occurred_at', 'id'], json: ['crm_contact_ids'] },

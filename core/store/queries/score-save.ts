@@ -1,11 +1,17 @@
 import { insertMany, selectIn } from '../database/bulk';
 import type { ContactScoresTable } from '../database/schema';
 import type { Session } from '../database/session';
+import { withdrawnAmong } from './consents';
 import { SCORE_COLUMNS } from './score-row';
 import { keepsInStep, noteChanges } from './sync-notes';
 
-/** Adds or replaces scores of contacts that exist. Each contact and name at most once. Runs inside a transaction. */
-export async function writeScores(session: Session, rows: readonly ContactScoresTable[]): Promise<void> {
+/**
+ * Adds or replaces scores of contacts that exist. Each contact and name at most once. Who withdrew their consent
+ * has none. Runs inside a transaction.
+ */
+export async function writeScores(session: Session, given: readonly ContactScoresTable[]): Promise<void> {
+	const withheld = await withdrawnAmong(session, 'scoring', new Set(given.map(({ contact_id }) => contact_id)));
+	const rows = given.filter(({ contact_id }) => !withheld.has(contact_id));
 	await noteChangedScores(session, rows);
 	await insertMany(session, 'save scores', SCORE_COLUMNS, rows, (database, chunk) =>
 		database

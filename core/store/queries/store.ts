@@ -6,6 +6,7 @@ import { createArchiveTaskRepository } from './archive-tasks';
 import { createAuditRepository } from './audit';
 import { createClaimRepository } from './claims';
 import { createConnectionRepository } from './connections';
+import { createConsentRepository } from './consents';
 import { createContactRepository } from './contacts';
 import { createConversionRepository } from './conversions';
 import { createCursorRepository } from './cursors';
@@ -61,6 +62,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 	return {
 		id: session.workspaceId,
 		contacts: createContactRepository(session),
+		consents: createConsentRepository(session),
 		interactions: createInteractionRepository(session),
 		integrations: createIntegrationRepository(session),
 		connections: createConnectionRepository(session),

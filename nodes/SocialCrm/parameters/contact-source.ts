@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { CrmObject } from '../../../core/crm/contract';
 import { contactIdParameter, readContactId } from '../../shared/parameters/contact-id';
 import { readChoice } from '../../shared/parameters/option-values';
-import { personParameter, readPerson } from '../../shared/parameters/person';
+import { personJsonParameter, personParameter, readPerson, readPersonJson } from '../../shared/parameters/person';
 import type { ContactRequest } from '../requests/request';
 
 /** Whom an item is about: a stored contact, or a person whom the item describes. */
@@ -20,6 +20,11 @@ export function contactSourceParameters(object: CrmObject): INodeProperties[] {
 					description: `Recognise or store the person described here, then sync the ${object}`,
 				},
 				{
+					name: 'From JSON',
+					value: 'json',
+					description: `Recognise or store the person whom an expression gives as one object, then sync the ${object}`,
+				},
+				{
 					name: 'Stored Contact',
 					value: 'stored',
 					description: 'Sync a contact that Social Contact returned',
@@ -30,6 +35,7 @@ export function contactSourceParameters(object: CrmObject): INodeProperties[] {
 		},
 		{ ...contactIdParameter, displayOptions: { show: { contactSource: ['stored'] } } },
 		{ ...personParameter, displayOptions: { show: { contactSource: ['defineBelow'] } } },
+		{ ...personJsonParameter, displayOptions: { show: { contactSource: ['json'] } } },
 	];
 }
 
@@ -42,10 +48,10 @@ export function readSubject(
 	const source = readChoice(
 		'Contact Source',
 		context.getNodeParameter('contactSource', itemIndex),
-		['stored', 'defineBelow'],
+		['stored', 'defineBelow', 'json'],
 		'stored',
 	);
-	return source === 'stored'
-		? { contactId: readContactId(context, itemIndex, ', or choose Define Below') }
-		: { person: readPerson(context, itemIndex, defaultRegion) };
+	if (source === 'stored') return { contactId: readContactId(context, itemIndex, ', or choose Define Below') };
+	const read = source === 'json' ? readPersonJson : readPerson;
+	return { person: read(context, itemIndex, defaultRegion) };
 }

@@ -10,6 +10,7 @@ import { readItems } from '../../shared/items/read-items';
 import { showPushSummary, type Counted } from '../../shared/items/run-summary';
 import { openWorkspace } from '../../shared/store';
 import { findContacts } from './find-contacts';
+import { skippedJson } from './skipped';
 import type { ContactRequest, RequestGroup } from './request';
 
 export interface RequestWork<R extends ContactRequest> {
@@ -56,16 +57,7 @@ export async function carryOutRequests<R extends ContactRequest>(
 
 /** What Record Event skipped has no contact to work with. */
 function skippedItem({ reason }: IDataObject): Answer {
-	return {
-		outcome: 'skipped',
-		reason: typeof reason === 'string' ? reason : 'The item holds no contact',
-		crmId: null,
-		crmUrl: null,
-		changes: [],
-		fieldProblems: [],
-		problem: null,
-		contact: null,
-	};
+	return skippedJson(typeof reason === 'string' ? reason : 'The item holds no contact');
 }
 
 async function prepareGroup<R extends ContactRequest>(

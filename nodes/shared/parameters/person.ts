@@ -106,8 +106,46 @@ export function readPersonDetails(
 ): PersonDetails {
 	const { profiles, ...details } = itemParameter(context, 'person', itemIndex, {}) as IDataObject;
 	const rows = (profiles as { profile?: IDataObject[] } | undefined)?.profile ?? [];
-	const region = typeof defaultRegion === 'string' && defaultRegion.trim() !== '' ? defaultRegion.trim() : undefined;
-	return normalizePerson({ ...details, profiles: rows }, { region });
+	return normalizePerson({ ...details, profiles: rows }, regionOf(defaultRegion));
+}
+
+function regionOf(defaultRegion: unknown): { region?: string } {
+	const region = typeof defaultRegion === 'string' ? defaultRegion.trim() : '';
+	return region === '' ? {} : { region };
+}
+
+/** A person as one object, with the names of the fields above; profiles are a list. */
+export const personJsonParameter: INodeProperties = {
+	displayName: 'Person',
+	name: 'personJson',
+	type: 'json',
+	default: '={{ $json.person }}',
+	description:
+		'An object with firstName, lastName, displayName, company, jobTitle, emails, phones and profiles, such as CRM API Trigger gives',
+};
+
+/** @throws InputError for what is no object, and when nothing identifies the person */
+export function readPersonJson(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): PersonDetails {
+	const value: unknown = context.getNodeParameter('personJson', itemIndex, '');
+	const person = typeof value === 'string' ? parsedPerson(value) : value;
+	if (typeof person !== 'object' || person === null || Array.isArray(person)) throw noObject();
+	return identified(normalizePerson(person, regionOf(defaultRegion)));
+}
+
+function parsedPerson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw noObject();
+	}
+}
+
+function noObject(): InputError {
+	return new InputError({
+		field: 'Person',
+		problem: 'it is not an object',
+		fix: 'Map an object, for example {{ $json.person }} after CRM API Trigger',
+	});
 }
 
 /** The same for a person who has to be recognised. @throws InputError also when nothing identifies the person */

@@ -14,9 +14,11 @@ const FLOWS = [
 	'timeline',
 	'sales',
 	'sync',
+	'consent',
 	'erasing',
 	'privacy',
 	'integrations',
+	'api',
 ].map((flow) => `core/flows/${flow}`);
 
 /** What the n8n face may see of the core: what a user asks for, the words, and never a database or a CRM by itself. */
@@ -24,6 +26,7 @@ const CORE_DOORS = [
 	'core/lib',
 	'core/contact',
 	'core/social',
+	'core/api',
 	'core/door',
 	'core/poll',
 	'core/door/registration',
@@ -45,11 +48,13 @@ const STORE = `${SHARED}/store`;
 const CRM = `${SHARED}/crm`;
 const INTAKE = `${SHARED}/intake`;
 const KEYS = `${SHARED}/keys`;
+const WEBHOOK = `${SHARED}/webhook`;
+const API = `${SHARED}/api`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
 	door: 'index',
-	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, KEYS],
+	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API, KEYS],
 	packages: ['n8n-workflow'],
 };
 
@@ -80,6 +85,8 @@ export const SHELL_ROOMS: RoomTable = {
 		mayImport: ['core/lib', 'core/social', 'core/store/contract', 'core/flows/intake', ITEMS, PARAMETERS, RUNTIME],
 		packages: ['n8n-workflow'],
 	},
+	[WEBHOOK]: { door: 'index', mayImport: [], packages: ['n8n-workflow'] },
+	[API]: { door: 'index', mayImport: ['core/lib', 'core/api'], packages: ['n8n-workflow'] },
 	[CRM]: {
 		door: 'index',
 		mayImport: [

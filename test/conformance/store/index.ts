@@ -3,6 +3,7 @@ import { describeApiRequests } from './api-requests';
 import { describeAudit } from './audit';
 import { describeClaims } from './claims';
 import { describeConnections } from './connections';
+import { describeConsents } from './consents';
 import { describeContacts } from './contacts';
 import { describeContactLists } from './contact-lists';
 import { describeConversions } from './conversions';
@@ -64,6 +65,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 
 		describeConnections(current);
 		describeContacts(current);
+		describeConsents(current);
 		describeContactLists(current);
 		describeTies(current);
 		describeInteractions(current);

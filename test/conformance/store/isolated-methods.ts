@@ -3,6 +3,7 @@ import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { conversion } from './conversions';
+import { CONSENT_METHODS, CONSENTS_OF_AN_EMPTY_WORKSPACE } from './isolated-consents';
 import { CONNECTION_METHODS, CONNECTIONS_OF_AN_EMPTY_WORKSPACE } from './isolated-connections';
 import { API_METHODS, API_OF_AN_EMPTY_WORKSPACE } from './isolated-api';
 import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
@@ -35,6 +36,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'contacts.save': async ({ contacts }) => await contacts.save([withKeys(person(1, { firstName: 'Mine' }))]),
 	'contacts.merge': async ({ contacts }) => await contacts.merge('contact-1', 'contact-2').catch(() => 'refused'),
 	'contacts.erase': async ({ contacts }) => await contacts.erase('contact-1'),
+	...CONSENT_METHODS,
 	'interactions.findByIdempotencyKeys': async ({ interactions }) =>
 		await interactions.findByIdempotencyKeys(['telegram:1']),
 	'interactions.append': async ({ interactions }) =>
@@ -140,6 +142,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'contacts.merge': 'refused',
 	'contacts.erase': null,
 	'inbox.forget': false,
+	...CONSENTS_OF_AN_EMPTY_WORKSPACE,
 	'interactions.findByIdempotencyKeys': new Map(),
 	'interactions.append': 'refused',
 	'interactions.revise': new Set(),

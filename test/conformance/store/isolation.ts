@@ -4,6 +4,7 @@ import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
 import { delivery } from '../../core/store/support/deliveries';
 import { TABLES } from '../../core/store/support/tables';
+import { consent } from '../../core/store/support/consents';
 import { conversion } from './conversions';
 import { theirDeliveries } from './isolated-intake';
 import { fillApi } from './isolated-api';
@@ -83,6 +84,7 @@ async function fillPeople({
 	scores,
 	timeline,
 	deals,
+	consents,
 	conversions,
 	cursors,
 	inbox,
@@ -102,6 +104,7 @@ async function fillPeople({
 	await reviews.open(review(1, ['contact-1', 'contact-2']));
 	await reviews.open(review(2, ['contact-2', 'contact-3']));
 	await reviews.keepApart('review-2', '2026-11-24T00:00:00.000Z');
+	await consents.append([consent('contact-1', { purpose: 'contact' })]);
 	await ownAccounts.add([{ platform: 'telegram', accountId: 'theirs' }], '2026-11-24T00:00:00.000Z');
 	await scores.saveDefinition(definition('default'));
 	await timeline.save([entry('contact-1', 'chat')]);

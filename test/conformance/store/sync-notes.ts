@@ -2,6 +2,7 @@ import type { WorkspaceStore } from '../../../core/store/contract';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { contactScore, definition } from '../../core/store/support/scores';
 import { hubValue, LATER, policyOf } from '../../core/store/support/sync';
+import { consent } from '../../core/store/support/consents';
 import { conversion } from './conversions';
 import { METHODS } from './isolated-methods';
 import type { StoreUnderTest } from '.';
@@ -20,6 +21,7 @@ const NOTED: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> = {
 	'interactions.revise': async ({ interactions }) =>
 		await interactions.revise([{ idempotencyKey: 'telegram:1', at: LATER, text: 'other' }]),
 	'scores.save': async ({ scores }) => await scores.save([contactScore('contact-1', { score: 77 })]),
+	'consents.append': async ({ consents }) => await consents.append([consent('contact-1', { purpose: 'crmSync' })]),
 	'conversions.save': async ({ conversions }) => await conversions.save([conversion(9, { contactId: 'contact-1' })]),
 	'hubValues.save': async ({ hubValues }) => await hubValues.save([hubValue('contact-1', { value: 'south' })]),
 };
@@ -54,13 +56,15 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 				'deadLetters.clear',
 				'suppressions.add',
 			],
+			...['apiRequests.begin', 'apiRequests.finish', 'apiRequests.release', 'apiRequests.forgetOld'],
+			...['apiTokens.add', 'apiTokens.revoke'],
 			...['suppressions.addKeys', 'archiveTasks.save', 'archiveTasks.remove', 'deadLetters.retry'],
 		].map((method) => [method, 'no value of a contact']),
 	),
 };
 
 const READS =
-	/\.(get|getMany|find\w*|list\w*|count\w*|current|rows|due|waiting|heard|known|keys|any|load|stateOf|refusals|seen|interactionsOf|takenExternalKeys|apartPairs|ties)$/;
+	/\.(get|getMany|find\w*|list\w*|count\w*|current|rows|due|waiting|heard|known|keys|any|load|stateOf|refusals|seen|interactionsOf|takenExternalKeys|apartPairs|ties|withdrawn|isHeld)$/;
 
 export function describeSyncNotes(current: StoreUnderTest): void {
 	describe('what changes of a contact', () => {

@@ -5,6 +5,8 @@ import type { OperationCase } from './operations';
 const contactId = '={{ $json.contact.id }}';
 const noWorkspace: INodeParameters = { options: { workspace: ' ' } };
 
+const SAID: INodeParameters = { contactId, at: '2026-06-01T10:00:00Z', source: 'form' };
+
 const of = (
 	resource: string,
 	operation: string,
@@ -16,6 +18,10 @@ const of = (
 export const PRIVACY_OPERATIONS: readonly OperationCase[] = [
 	of('contact', 'export', [{ contactId, exportAs: ['field', 'json'] }, { exportAs: [] }], true),
 	of('contact', 'forget', [{ contactId, confirmation: contactId }, { confirmation: 'another' }], true),
+	...['record', 'withdraw'].map((operation) =>
+		of('consent', operation, [SAID, { source: '={{ $json.nothing }}' }], true),
+	),
+	of('consent', 'getAll', [{}, { limit: 0 }]),
 	of('data', 'removeOld', [{ ages: { texts: 30 } }, { ages: {} }]),
 	of('erasure', 'export', [{}, noWorkspace]),
 	// No item of these tests brings a file: what comes of one is told by the operation's own test.

@@ -36,7 +36,7 @@ export async function judgeSubjects(
 	const stays = await whatStays(context, subjects, known);
 	const canRestore = context.adapter.capabilities.twoWay?.restores === true;
 	const planOf = ({ subject: { undo }, facts }: GatheredCase): RecordPlan => {
-		if (undo === undefined) return reconcileRecord(facts, context.rules);
+		if (undo === undefined || facts.isWithheld) return reconcileRecord(facts, context.rules);
 		const undoing = { done: undo, stays: stays.get(undo.contactId) ?? NOTHING_STAYS, canRestore };
 		return invertRecord(facts, undoing, context.rules);
 	};
@@ -77,6 +77,7 @@ function caseOf(
 			hub: contact === null ? null : hubSide({ ...knowledge, contact }, context.rules.fields),
 			crm: crmSideOf(context, known, linkTo(link, crmId), { crmId, histories }),
 			isErasedInHub: subject.isErased,
+			isWithheld: known.withheld.has(contactId ?? ''),
 			link: linkTo(link, crmId),
 			meeting: isGoneHere ? { kind: 'erased' } : met?.meeting,
 			sent: sent?.fields,

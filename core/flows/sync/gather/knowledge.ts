@@ -26,6 +26,8 @@ export interface Knowledge {
 	scores: ReadonlyMap<string, FieldValues>;
 	conflicts: ReadonlyMap<string, SyncConflict[]>;
 	doubts: ReadonlyMap<string, GatheredCase['doubt']>;
+	/** Contacts whose person withdrew their consent to being kept in a CRM. */
+	withheld: ReadonlySet<string>;
 	letters: Awaited<ReturnType<SyncContext['workspace']['deadLetters']['find']>>;
 }
 
@@ -55,6 +57,7 @@ export async function gatherKnowledge(
 		scores: await scoresOf(context, ids, links),
 		conflicts: await conflictsOf(context, ids),
 		doubts: new Map(ids.map((id, index) => [id, claims[index]?.doubt ?? null])),
+		withheld: await workspace.consents.withdrawn('crmSync', ids),
 		letters: await workspace.deadLetters.find(integration.id, object, ids),
 	};
 }

@@ -113,6 +113,8 @@ export interface RecordCase {
 	hub: HubSide | null;
 	/** Whether the contact was erased here, and its record is asked for: there is no contact and no link any more. */
 	isErasedInHub?: boolean;
+	/** Whether the person withdrew their consent to being kept in a CRM: then nothing is done, on either side. */
+	isWithheld?: boolean;
 	crm: CrmSide;
 	link: KnownLink | null;
 	/** Why the two stand together without a living link. Default: alone. */

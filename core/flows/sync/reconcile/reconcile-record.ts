@@ -11,6 +11,8 @@ import type { RecordPlan } from './verdict';
  */
 export function reconcileRecord(each: RecordCase, rules: Rules): RecordPlan {
 	const { hub, crm, link } = each;
+	if (each.isWithheld)
+		return planOf(each, { kind: 'nothing' }, 'the person withdrew their consent', undefined, 'skipped');
 	if (hub === null && each.isErasedInHub) return ofErased(each, rules);
 	if (hub === null)
 		return crm.state === 'living' && link === null

@@ -19,6 +19,7 @@ import { inboxKeys } from './018-inbox-keys';
 import { cases } from './019-cases';
 import { connections } from './020-connections';
 import { api } from './021-api';
+import { consents } from './022-consents';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	cases,
 	connections,
 	api,
+	consents,
 ];

@@ -71,6 +71,23 @@ export interface RetiredContactsTable {
 	survivor_id: string | null;
 }
 
+/** Added to only. */
+export interface ConsentsTable {
+	workspace_id: string;
+	id: string;
+	contact_id: string;
+	purpose: string;
+	/** Empty: any. */
+	channel: string;
+	state: string;
+	at: string;
+	source: string;
+	version: string | null;
+	text: string | null;
+	recorded_by: string | null;
+	recorded_at: string;
+}
+
 export interface ReviewsTable {
 	workspace_id: string;
 	id: string;

@@ -1,6 +1,7 @@
 import type { ApiRequestContactsTable, ApiRequestsTable, ApiTokensTable } from './api';
 import type {
 	ApartContactsTable,
+	ConsentsTable,
 	ContactActivityTable,
 	ContactEmailsTable,
 	ContactPhonesTable,
@@ -74,6 +75,7 @@ export interface Database {
 	social_profiles: SocialProfilesTable;
 	identity_keys: IdentityKeysTable;
 	retired_contacts: RetiredContactsTable;
+	consents: ConsentsTable;
 	interactions: InteractionsTable;
 	withdrawn_events: WithdrawnEventsTable;
 	integrations: IntegrationsTable;

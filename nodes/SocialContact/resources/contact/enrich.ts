@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { WITHHELD } from '../../../../core/flows/consent';
 import { enrichContacts, type EnrichedContact, type EnrichInput } from '../../../../core/flows/recording';
 import { answer } from '../../../shared/items/answer';
 import { groupBy } from '../../../shared/items/grouping';
@@ -53,7 +54,11 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): EnrichReque
 
 function settle({ itemIndex, contactId }: EnrichRequest, enriched: EnrichedContact, results: ItemResults): void {
 	if (enriched !== null) {
-		return results.succeed(itemIndex, answer({ outcome: enriched.contactOutcome, ...enriched }));
+		const { isWithheld, ...told } = enriched;
+		const outcome = isWithheld
+			? ({ outcome: 'skipped', reason: WITHHELD.enrichment } as const)
+			: { outcome: enriched.contactOutcome };
+		return results.succeed(itemIndex, answer({ ...outcome, ...told }));
 	}
 	results.fail(itemIndex, unknownContact(contactId, 'Record Event, Find or Get Many'));
 }

@@ -33,6 +33,7 @@ const ADDED_TABLES = [
 	{ since: 18, table: 'sync_inbox_keys' },
 	...['sync_conflicts', 'dead_letters', 'suppressions'].map((table) => ({ since: 16, table })),
 	...['suppression_keys', 'archive_tasks'].map((table) => ({ since: 17, table })),
+	{ since: 22, table: 'consents' },
 	...['api_request_contacts', 'api_requests', 'api_tokens'].map((table) => ({ since: 21, table })),
 	{ since: 20, table: 'integration_connections' },
 ];

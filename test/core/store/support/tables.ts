@@ -9,6 +9,7 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	social_profiles: 'contact_id',
 	identity_keys: 'contact_id',
 	retired_contacts: 'contact_id',
+	consents: 'contact_id',
 	interactions: 'contact_id',
 	withdrawn_events: null,
 	integrations: null,

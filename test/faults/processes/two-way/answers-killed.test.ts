@@ -3,7 +3,7 @@ import { describeFindings } from '../../../support/faults/findings';
 import { findingsOf, runNight, type KillPoint, type NightEnd } from '../../../support/two-way/night-run';
 
 /** Of the moments at which a process may die each so many is tried; `SYNC_KILLS_ALL=1` for each of them. */
-const STEP = process.env.SYNC_KILLS_ALL === '1' ? 1 : 8;
+const STEP = process.env.SYNC_KILLS_ALL === '1' ? 1 : 16;
 /** What an answer itself writes comes first: there it dies in any case. */
 const OF_THE_ANSWER = 3;
 

@@ -1,12 +1,15 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { DoorRequest } from '../../core/door';
+/** The request as it came, with the bytes of its body. */
+export interface RawRequest {
+	method: string;
+	headers: Readonly<Record<string, unknown>>;
+	query: Readonly<Record<string, unknown>>;
+	body: Uint8Array;
+}
 
 /** The part of n8n's request that is used. */
-interface RawRequest {
-	method: string;
-	headers: DoorRequest['headers'];
-	query: DoorRequest['query'];
+interface UnreadRequest extends Omit<RawRequest, 'body'> {
 	rawBody?: Buffer;
 	readRawBody?: () => Promise<void>;
 }
@@ -17,9 +20,10 @@ export type NoBody = 'tooLarge' | 'unreadable' | 'packedOtherwise';
 /** What n8n unpacks, by the very word, and what is not packed. Anything else it would hand on as it came. */
 const UNPACKED = ['gzip', 'deflate', 'identity', ''];
 
-/** The request as it came, with the bytes of its body. */
-export async function readRequest(context: Pick<IWebhookFunctions, 'getRequestObject'>): Promise<DoorRequest | NoBody> {
-	const request = context.getRequestObject() as unknown as RawRequest;
+export async function readRawRequest(
+	context: Pick<IWebhookFunctions, 'getRequestObject'>,
+): Promise<RawRequest | NoBody> {
+	const request = context.getRequestObject() as unknown as UnreadRequest;
 	const { method, headers, query } = request;
 	const packed = Object.hasOwn(headers, 'content-encoding') ? headers['content-encoding'] : '';
 	if (typeof packed !== 'string' || !UNPACKED.includes(packed)) return 'packedOtherwise';
@@ -34,7 +38,7 @@ export async function readRequest(context: Pick<IWebhookFunctions, 'getRequestOb
  * The bytes, unpacked, up to the size that n8n is set to take. It has read them already where a saved workflow keeps it
  * from leaving them to the node.
  */
-async function readBody(request: RawRequest): Promise<Uint8Array> {
+async function readBody(request: UnreadRequest): Promise<Uint8Array> {
 	if (request.rawBody === undefined) await request.readRawBody?.();
 	return request.rawBody ?? Buffer.alloc(0);
 }

@@ -1,0 +1,12 @@
+/** A request of the REST API, from the caller's token to the answer that is kept. */
+export { answerRequest, type AnswerInput } from './answer';
+export { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit';
+export {
+	type AcceptedRequest,
+	type ApiGate,
+	type ApiTicket,
+	receiveRequest,
+	type Received,
+	type ServedAccount,
+} from './receive';
+export { createToken } from './tokens';

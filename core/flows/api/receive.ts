@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+
+import {
+	type ApiAnswer,
+	type ApiRequest,
+	type Caller,
+	integrationIdOf,
+	openAnswer,
+	type OperationId,
+	OPERATIONS,
+	problem,
+	readRequest,
+	type ReadRequest,
+	type TokenKeys,
+	type TokenRealm,
+	verifyToken,
+} from '../../api';
+import type { Runtime } from '../../lib/runtime';
+import type { WorkspaceStore } from '../../store/contract';
+import type { RateLimit, RateLimiter } from './rate-limit';
+import { isStillGood } from './tokens';
+
+/** What a request is judged with. */
+export interface ApiGate {
+	operation: OperationId;
+	keys: TokenKeys;
+	realm: TokenRealm;
+	runtime: Runtime;
+	limiter: RateLimiter;
+	limit: RateLimit;
+	/** The accounts that the workflow behind is connected to; any other one is none. */
+	serves: readonly ServedAccount[];
+	/** Of the workspace that a verified token names, and of no other. */
+	openWorkspace(id: string): Promise<WorkspaceStore>;
+}
+
+export interface ServedAccount {
+	workspace: string;
+	/** As the store calls it. */
+	integrationId: string;
+}
+
+/** What is handed on of a request. Nothing of the token is in it, and nothing that was not checked. */
+export interface AcceptedRequest {
+	operation: OperationId;
+	workspace: string;
+	/** As the store calls it. */
+	integrationId: string;
+	people: ReadRequest['people'];
+	/** Under which it is answered; `null` without an idempotency key. */
+	ticket: ApiTicket | null;
+	/** To be sent with the answer. */
+	headers: Readonly<Record<string, string>>;
+}
+
+/** The lease on a request that may be sent again. */
+export interface ApiTicket {
+	digest: string;
+	holder: string;
+}
+
+/** `why` is for the log of the team: it holds no value of the request. */
+export type Received = { accepted: AcceptedRequest } | { answer: ApiAnswer; why: string };
+
+/** Longer than a workflow takes that nobody waits for any more. */
+export const REQUEST_LEASE_MS = 60_000;
+const KEEP_MS = 86_400_000;
+const FORGOTTEN_AT_ONCE = 100;
+
+const refused = (answer: ApiAnswer, why: string): Received => ({ answer, why });
+
+/**
+ * Judges a request: who calls, what they may do, how often, and what they send. The order is that of the least work for
+ * a stranger, who learns nothing but that a token is missing or not valid.
+ */
+export async function receiveRequest(gate: ApiGate, request: ApiRequest): Promise<Received> {
+	const { keys, realm, runtime, operation } = gate;
+	const verified = await verifyToken(request.headers.authorization, keys, realm, runtime.clock.now());
+	if ('refused' in verified) return refused(unauthorized(verified.refused === 'expired'), verified.refused);
+	const { caller } = verified;
+	const workspace = await gate.openWorkspace(caller.workspace);
+	if (!(await isStillGood(workspace, caller.tokenId))) return refused(unauthorized(false), 'revoked');
+	const rate = gate.limiter.take(JSON.stringify([caller.workspace, caller.subject]), gate.limit, runtime.clock.now());
+	const withRate = ({ answer, why }: { answer: ApiAnswer; why: string }): Received =>
+		refused({ ...answer, headers: { ...answer.headers, ...rate.headers } }, why);
+	if (!rate.isAllowed) return withRate(tooMany(rate.waitSeconds));
+	const { scope } = OPERATIONS[operation];
+	if (!caller.scopes.includes(scope)) return withRate(missingScope(scope));
+	const read = readRequest(operation, request);
+	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
+	const account = findServed(gate, caller.workspace, read.integrationId);
+	if (account === null) return withRate(NOT_FOUND);
+	const ticket = await begin(gate, workspace, caller, read, request.body);
+	if (ticket !== null && 'answer' in ticket) return withRate(ticket);
+	const { people } = read;
+	return {
+		accepted: {
+			operation,
+			workspace: caller.workspace,
+			integrationId: account.integrationId,
+			people,
+			ticket,
+			headers: rate.headers,
+		},
+	};
+}
+
+/** One of another workspace is looked for in the same way as one that nobody has, and found as little. */
+function findServed({ serves }: ApiGate, workspace: string, publicId: string): ServedAccount | null {
+	const integrationId = integrationIdOf(publicId);
+	return serves.find((each) => each.workspace === workspace && each.integrationId === integrationId) ?? null;
+}
+
+const NOT_FOUND = {
+	answer: problem('not-found', { detail: 'No such integration is connected in this workspace.' }),
+	why: 'notFound',
+};
+
+/** https://www.rfc-editor.org/rfc/rfc6750#section-3 */
+function unauthorized(hasExpired: boolean): ApiAnswer {
+	return problem('unauthorized', {
+		detail: hasExpired
+			? 'The token has expired. Ask for a new one.'
+			: 'Send the header Authorization with the word Bearer and a token of this API.',
+		headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
+	});
+}
+
+function tooMany(seconds: number) {
+	const detail = `Wait ${seconds} seconds.`;
+	return {
+		answer: problem('too-many-requests', { detail, headers: { 'retry-after': String(seconds) } }),
+		why: 'rate',
+	};
+}
+
+function missingScope(scope: string) {
+	const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` };
+	const detail = `The token has to have the scope ${scope}.`;
+	return { answer: problem('missing-scope', { detail, headers }), why: 'scope' };
+}
+
+/** Takes the lease of a request with an idempotency key, or says how it stands. */
+async function begin(
+	{ operation, keys, runtime }: ApiGate,
+	{ id, apiRequests }: WorkspaceStore,
+	{ subject }: Caller,
+	{ idempotencyKey, integrationId }: ReadRequest,
+	body: Uint8Array,
+): Promise<ApiTicket | { answer: ApiAnswer; why: string } | null> {
+	if (idempotencyKey === null) return null;
+	await apiRequests.forgetOld(FORGOTTEN_AT_ONCE);
+	const digest = digestOf(JSON.stringify([operation, integrationId, subject, idempotencyKey]));
+	const holder = runtime.newId();
+	const start = { digest, bodyDigest: digestOf(body), holder, leaseMs: REQUEST_LEASE_MS, keepMs: KEEP_MS };
+	const state = await apiRequests.begin(start);
+	if (state.kind === 'begun') return { digest, holder };
+	if (state.kind !== 'answered') return STANDING[state.kind];
+	const kept = openAnswer(keys, id, digest, state.answer);
+	return kept === null ? STANDING.gone : { answer: JSON.parse(kept) as ApiAnswer, why: 'repeated' };
+}
+
+const digestOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+const STANDING = {
+	running: {
+		answer: problem('in-progress', {
+			detail: 'A request with this idempotency key is still being carried out. Ask again in some seconds.',
+			headers: { 'retry-after': '5' },
+		}),
+		why: 'running',
+	},
+	otherBody: {
+		answer: problem('key-reused', { detail: 'Use another idempotency key for another body.' }),
+		why: 'keyReused',
+	},
+	gone: {
+		answer: problem('answer-gone', {
+			detail: 'It was carried out under this idempotency key. Nothing was done again.',
+		}),
+		why: 'gone',
+	},
+};

@@ -1,0 +1,47 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { signingKeyCredentials } from '../shared/api';
+import { dispatch } from '../shared/items/operations';
+import { answerDescription, answerOperations } from './resources/answer';
+import { tokenDescription, tokenOperations } from './resources/token';
+
+// An agent has no business with tokens, and answers no request.
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
+export class CrmApi implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CRM API',
+		name: 'crmApi',
+		icon: { light: 'file:crmApi.svg', dark: 'file:crmApi.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Answer requests of the REST API, and make and revoke its tokens',
+		defaults: { name: 'CRM API' },
+		// n8n's newer rules want the constants, which its older ones do not know.
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node
+		inputs: [NodeConnectionTypes.Main],
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
+		outputs: [NodeConnectionTypes.Main],
+		credentials: signingKeyCredentials,
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Answer', value: 'answer' },
+					{ name: 'Token', value: 'token' },
+				],
+				default: 'answer',
+			},
+			...answerDescription,
+			...tokenDescription,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dispatch(this, { answer: answerOperations, token: tokenOperations });
+	}
+}

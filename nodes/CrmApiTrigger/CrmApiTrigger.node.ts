@@ -1,0 +1,34 @@
+import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { signingKeyCredentials } from '../shared/api';
+import { unreadBodies } from '../shared/webhook';
+import { accountParameters, limitOptions, operationParameter } from './parameters';
+import { publishing } from './publishing';
+import { receive } from './webhook';
+import { webhookRows } from './webhook-rows';
+
+export class CrmApiTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CRM API Trigger',
+		name: 'crmApiTrigger',
+		icon: { light: 'file:crmApi.svg', dark: 'file:crmApi.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Starts when a program of yours calls the REST API with a token',
+		defaults: { name: 'CRM API Trigger' },
+		inputs: [],
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
+		outputs: [NodeConnectionTypes.Main],
+		credentials: signingKeyCredentials,
+		webhooks: webhookRows,
+		properties: [unreadBodies, operationParameter, ...accountParameters, limitOptions],
+	};
+
+	webhookMethods = { default: publishing };
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

@@ -1,0 +1,73 @@
+import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { type ApiAnswer, type ApiRequest, OPERATIONS, problem } from '../../core/api';
+import { type AcceptedRequest, createRateLimiter, receiveRequest } from '../../core/flows/api';
+import { readSigningKeys } from '../shared/api';
+import { toJson } from '../shared/items/present';
+import { systemRuntime } from '../shared/runtime';
+import { openWorkspace } from '../shared/store';
+import { type NoBody, readRawRequest, sendAnswer } from '../shared/webhook';
+import { readAccounts, readLimit, readOperation } from './parameters';
+
+/** Of this process: each that takes requests counts for itself. */
+const limiter = createRateLimiter();
+
+/** It was answered here; no execution comes of it. */
+const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
+
+/**
+ * Judges a request, and starts an execution for one that is right. Nothing a stranger sends makes it throw: n8n would
+ * make a failed execution of that, with the request in it.
+ */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const operation = readOperation(context);
+		const request = await readRequest(context);
+		if (typeof request === 'string') return answered(context, NO_BODY[request]);
+		const received = await receiveRequest(
+			{
+				...(await readSigningKeys(context)),
+				operation,
+				serves: readAccounts(context),
+				limit: readLimit(context),
+				limiter,
+				openWorkspace,
+				runtime: systemRuntime,
+			},
+			request,
+		);
+		if ('answer' in received) return answered(context, received.answer);
+		return { workflowData: [itemsOf(received.accepted)] };
+	} catch (error) {
+		const id = systemRuntime.newId();
+		const why = error instanceof Error ? error.message : String(error);
+		context.logger.error(`Node "${context.getNode().name}" could not take a request (${id}): ${why}`);
+		const detail = "It is this side's fault. The log of n8n tells why, under the id of this problem.";
+		return answered(context, problem('internal', { detail, id: `urn:uuid:${id}` }));
+	}
+}
+
+async function readRequest(context: IWebhookFunctions): Promise<ApiRequest | NoBody> {
+	const raw = await readRawRequest(context);
+	return typeof raw === 'string' ? raw : { ...raw, path: context.getParamsData() as ApiRequest['path'] };
+}
+
+const NO_BODY: Readonly<Record<NoBody, ApiAnswer>> = {
+	tooLarge: problem('too-large', { detail: 'It is larger than n8n is set to take.' }),
+	unreadable: problem('unreadable', { detail: 'It does not arrive whole, or is not packed as the headers say.' }),
+	packedOtherwise: problem('unsupported-type', { detail: 'It may be packed by gzip or deflate, or not at all.' }),
+};
+
+function answered(context: IWebhookFunctions, answer: ApiAnswer): IWebhookResponseData {
+	sendAnswer(context, answer);
+	return ANSWERED;
+}
+
+/** An item for each person, all with what the answer needs. */
+function itemsOf(accepted: AcceptedRequest): INodeExecutionData[] {
+	const { operation, workspace, integrationId, people, ticket, headers } = accepted;
+	const request = { operation, workspace, ticket, headers, people: people.length };
+	const [crm] = integrationId.split(':');
+	const object = OPERATIONS[operation].object;
+	return people.map((person) => ({ json: toJson({ workspace, crm, integrationId, object, person, request }) }));
+}

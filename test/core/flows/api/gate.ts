@@ -1,0 +1,111 @@
+import { tokenKey, type ApiAnswer, type ApiRequest, type OperationId, type Scope } from '../../../../core/api';
+import {
+	answerRequest,
+	createRateLimiter,
+	createToken,
+	receiveRequest,
+	type AcceptedRequest,
+	type ApiGate,
+} from '../../../../core/flows/api';
+import { openStore, type Store } from '../../../../core/store';
+import { keyOf, OURS, REALM } from '../../api/some-tokens';
+import { testRuntime } from '../../../support/runtime';
+
+export const ADA = { firstName: 'Ada', emails: ['ada@example.com'] };
+export const CREATED = { outcome: 'created', contactId: null, crmId: '501', crmUrl: null, problem: null } as const;
+export { keyOf, OURS, tokenKey };
+
+export interface Sent {
+	token: string;
+	operation?: OperationId;
+	body?: unknown;
+	key?: string;
+	integrationId?: string;
+	headers?: Record<string, unknown>;
+	query?: Record<string, unknown>;
+}
+
+/** An API over a store in memory, for the workspaces acme and other, each with an account of its own. */
+export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }) {
+	const runtime = testRuntime();
+	const store: Store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
+	const opened: string[] = [];
+	const gate: Omit<ApiGate, 'operation'> = {
+		keys: { current: OURS, previous: null },
+		realm: REALM,
+		runtime,
+		limiter: createRateLimiter(),
+		limit,
+		serves: [
+			{ workspace: 'acme', integrationId: 'crm:1' },
+			{ workspace: 'other', integrationId: 'crm:2' },
+		],
+		openWorkspace: async (id) => {
+			opened.push(id);
+			return store.workspace(id);
+		},
+	};
+	const received = async ({ operation = 'syncContact', ...sent }: Sent) =>
+		await receiveRequest({ ...gate, operation }, requestOf(sent));
+	return {
+		runtime,
+		store,
+		gate,
+		/** Workspaces that were looked into. */
+		opened,
+		received,
+		async issue(scopes: readonly Scope[] = ['contacts'], workspace = 'acme', days = 1) {
+			const input = { runtime, key: OURS, realm: REALM, subject: 'web shop', scopes, days };
+			return await createToken({ ...input, workspace: store.workspace(workspace) });
+		},
+		async accepted(sent: Sent): Promise<AcceptedRequest> {
+			const result = await received(sent);
+			if ('answer' in result) throw new Error(`It was refused: ${result.why}`);
+			return result.accepted;
+		},
+		async refusal(sent: Sent): Promise<{ status: number; why: string; answer: ApiAnswer }> {
+			const result = await received(sent);
+			if (!('answer' in result)) throw new Error('It was accepted');
+			return { status: result.answer.status, why: result.why, answer: result.answer };
+		},
+		/** As the workflow does at its end. */
+		async answered(request: AcceptedRequest, results: Parameters<typeof answerRequest>[0]['results'] = [CREATED]) {
+			const { operation, ticket, headers, people } = request;
+			const workspace = store.workspace(request.workspace);
+			const expected = people.length;
+			return await answerRequest({
+				workspace,
+				key: OURS,
+				operation,
+				ticket,
+				headers,
+				expected,
+				results,
+				id: 'run-1',
+			});
+		},
+	};
+}
+
+export type Gate = Awaited<ReturnType<typeof openGate>>;
+
+export function requestOf({
+	token,
+	body = ADA,
+	key,
+	integrationId = 'int_crm_1',
+	headers,
+	query = {},
+}: Sent): ApiRequest {
+	return {
+		headers: {
+			authorization: `Bearer ${token}`,
+			'content-type': 'application/json',
+			...(key === undefined ? {} : { 'idempotency-key': key }),
+			...headers,
+		},
+		query,
+		path: { integrationId },
+		body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
+	};
+}

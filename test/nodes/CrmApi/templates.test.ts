@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { OPERATION_IDS, OPERATIONS } from '../../../core/api';
+import { template } from '../../support/pushed-workflow';
+
+const FILES = readdirSync(join(__dirname, '../../../workflows/api'));
+const triggersOf = (file: string) =>
+	template(`api/${file}`).nodes.filter(({ type }) => type === 'n8n-nodes-social-crm.crmApiTrigger');
+
+describe('The templates of the API', () => {
+	it('serve each operation of the description once, at its address', () => {
+		const triggers = FILES.flatMap(triggersOf);
+		expect(triggers.map(({ parameters }) => String(parameters.operation)).sort()).toEqual(
+			[...OPERATION_IDS].sort(),
+		);
+		expect(new Set(triggers.map(({ webhookId }) => webhookId))).toEqual(new Set(['api']));
+	});
+
+	it.each(FILES)('%s saves no execution, holds no credential and has few nodes', (file) => {
+		const { nodes, settings } = template(`api/${file}`);
+		expect(settings).toMatchObject({
+			saveDataSuccessExecution: 'none',
+			saveDataErrorExecution: 'none',
+			saveManualExecutions: false,
+			saveExecutionProgress: false,
+		});
+		const held = nodes.flatMap(({ credentials = {} }) =>
+			Object.values(credentials as Record<string, { id: unknown }>),
+		);
+		expect([held.length > 0, held.filter(({ id }) => id !== null)]).toEqual([true, []]);
+		expect(nodes.length).toBeLessThanOrEqual(10);
+	});
+
+	it.each(FILES)('%s syncs the kind of record that its operations name, and answers with the request', (file) => {
+		const { nodes } = template(`api/${file}`);
+		const objects = triggersOf(file).map(({ parameters }) => {
+			const id = OPERATION_IDS.find((each) => each === parameters.operation);
+			return id === undefined ? null : OPERATIONS[id].object;
+		});
+		const sync = nodes.find(({ type }) => type.endsWith('.socialCrm'));
+		expect(new Set(objects)).toEqual(new Set([sync?.parameters.resource]));
+		expect([sync?.onError, sync?.parameters.operation]).toEqual(['continueRegularOutput', 'sync']);
+		const answer = nodes.find(({ type }) => type.endsWith('.crmApi'));
+		for (const { name } of triggersOf(file)) expect(answer?.parameters.request).toContain(`$('${name}')`);
+	});
+});

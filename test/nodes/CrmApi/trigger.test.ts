@@ -1,0 +1,126 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { errorsIn, issueToken, OPERATION_IDS, OPERATIONS } from '../../../core/api';
+import { createToken } from '../../../core/flows/api';
+import { CrmApiTrigger } from '../../../nodes/CrmApiTrigger/CrmApiTrigger.node';
+import { publishing } from '../../../nodes/CrmApiTrigger/publishing';
+import { receive } from '../../../nodes/CrmApiTrigger/webhook';
+import { systemRuntime } from '../../../nodes/shared/runtime';
+import { openWorkspace } from '../../../nodes/shared/store';
+import { GRANT, OURS, REALM, seedOf } from '../../core/api/some-tokens';
+import { freshStore } from '../SocialContact/bench';
+import { fakeWebhook } from '../SocialTrigger/fake-context';
+
+freshStore();
+
+const ACCOUNTS = { account: [{ integrationId: 'int_acme_1', workspace: 'acme' }] };
+const KEY = { signingKey: seedOf(1).toString('base64'), ...REALM };
+const ADA = { firstName: 'Ada', emails: ['ada@example.com'] };
+
+interface Sent {
+	token?: string;
+	body?: string | Buffer | Error;
+	parameters?: object;
+	credential?: object | null;
+	headers?: object;
+}
+
+async function send({ token = '', body = JSON.stringify(ADA), parameters, credential = KEY, headers }: Sent) {
+	const fake = fakeWebhook({
+		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+		body,
+		parameters: { operation: 'syncContact', accounts: ACCOUNTS, limits: {}, ...parameters },
+		credential: credential as never,
+	});
+	const context = { ...fake.context, getParamsData: () => ({ integrationId: 'int_acme_1' }) };
+	const result = await receive(context as unknown as IWebhookFunctions);
+	return { ...fake, result };
+}
+
+async function token(): Promise<string> {
+	const workspace = await openWorkspace('acme');
+	const grant = { subject: 'shop', scopes: ['contacts'] as const, days: 1 };
+	return (await createToken({ ...grant, workspace, runtime: systemRuntime, key: OURS, realm: REALM })).token;
+}
+
+describe('CRM API Trigger', () => {
+	it('starts the workflow with an item for each person, and no token in it', async () => {
+		const sent = await send({ token: await token() });
+		expect(sent.answer.status).toBeNull();
+		expect(sent.result).toEqual({
+			workflowData: [
+				[
+					{
+						json: {
+							workspace: 'acme',
+							crm: 'acme',
+							integrationId: 'acme:1',
+							object: 'contact',
+							person: ADA,
+							request: {
+								operation: 'syncContact',
+								workspace: 'acme',
+								ticket: null,
+								people: 1,
+								headers: { 'ratelimit-policy': '"default";q=120;w=60', ratelimit: expect.any(String) },
+							},
+						},
+					},
+				],
+			],
+		});
+	});
+
+	it.each([
+		['no token', {}, 401],
+		['a body that does not arrive', { body: Object.assign(new Error('x'), { type: 'entity.too.large' }) }, 413],
+		['a body that is not packed as it says', { body: new Error('incorrect header check') }, 400],
+		['a body that is packed otherwise', { headers: { 'content-encoding': 'br' } }, 415],
+	])('answers %s by itself, and starts nothing', async (_case, sent, status) => {
+		const { answer, result } = await send(sent);
+		expect([answer.status, result]).toEqual([status, { noWebhookResponse: true }]);
+		expect(errorsIn('Problem', JSON.parse(answer.body))).toEqual([]);
+	});
+
+	it('never throws: what is out of order here is told in the log, under the id in the answer', async () => {
+		const { answer, logs, result } = await send({ token: await token(), credential: null });
+		expect([answer.status, result]).toEqual([500, { noWebhookResponse: true }]);
+		const { instance, detail } = JSON.parse(answer.body) as Record<string, string>;
+		expect(detail).not.toContain('credential');
+		expect(logs[0]).toContain(String(instance).replace('urn:uuid:', ''));
+	});
+
+	it('takes no token that was signed with the right key and not made here', async () => {
+		const now = Date.now();
+		const forged = await issueToken(OURS, { ...GRANT, issuedAt: now, expiresAt: now + 60_000 });
+		expect((await send({ token: forged })).answer.status).toBe(401);
+	});
+
+	const publish = async (parameters: object, credential: object | null = KEY) => {
+		const all = { operation: 'syncContact', accounts: ACCOUNTS, ...parameters } as Record<string, unknown>;
+		const context = {
+			getNode: () => ({ id: 'node', name: 'Trigger' }),
+			getNodeParameter: (name: string) => all[name],
+			getCredentials: async () => await Promise.resolve(credential),
+		};
+		return await publishing.create.call(context as unknown as IHookFunctions);
+	};
+
+	it('is published with a key and an account, and not without', async () => {
+		expect(await publish({})).toBe(true);
+		await expect(publish({ accounts: {} })).rejects.toThrow(/^Accounts: there is none/);
+		const odd = { account: [{ integrationId: 'hubspot:1', workspace: 'acme' }] };
+		await expect(publish({ accounts: odd })).rejects.toThrow(/^Accounts: an id is not written/);
+		const without = { account: [{ integrationId: 'int_acme_1', workspace: ' ' }] };
+		await expect(publish({ accounts: without })).rejects.toThrow(/^Accounts: one has no workspace/);
+		await expect(publish({}, { signingKey: 'x' })).rejects.toThrow(/^Signing Key/);
+	});
+
+	it('has an address for each operation that the description names', () => {
+		const [row] = new CrmApiTrigger().description.webhooks ?? [];
+		for (const id of OPERATION_IDS) {
+			const path = OPERATIONS[id].path.replace('{integrationId}', ':integrationId');
+			expect(row?.path).toContain(`"${id}":"crm${path}"`);
+		}
+	});
+});
