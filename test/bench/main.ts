@@ -13,6 +13,7 @@ import { benchScoring } from './scoring';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
 import { benchSyncBoxes } from './sync-boxes';
+import { benchSyncLists } from './sync-lists';
 import { benchGenerated } from './two-way/generated';
 import { benchTemplate } from './two-way/template';
 import { benchThreeCrms } from './two-way/three-crms';
@@ -39,6 +40,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	startup: benchStartUp,
 	store: benchStore,
 	'sync-boxes': async () => await benchSyncBoxes(),
+	'sync-lists': async () => await benchSyncLists(),
 	'two-way': async () => await benchGenerated(100_000, ['linked', 'meeting']),
 	'two-way-drift': async () => await benchGenerated(100_000, ['drift']),
 	'two-way-million': async () => await benchGenerated(1_000_000, ['linked']),

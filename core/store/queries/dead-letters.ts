@@ -4,7 +4,7 @@ import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
 import { LETTER_COLUMNS, toLetter, toLetterRow } from './dead-letter-row';
 import { pageOf } from './page-of';
-import { findLiving } from './retired-contacts';
+import { findLiving, livingIds } from './retired-contacts';
 
 export function createDeadLetterRepository(session: Session): DeadLetterRepository {
 	const { workspaceId } = session;
@@ -79,7 +79,7 @@ async function listLetters(session: Session, query: DeadLetterQuery): Promise<Pa
 	if (kind !== undefined) rows = rows.where('kind', '=', kind);
 	if (onlyWaiting) rows = rows.where('next_at', 'is', null);
 	if (contactIds !== undefined) {
-		const living = [...new Set((await findLiving(session, contactIds)).values())];
+		const living = await livingIds(session, contactIds);
 		if (living.length === 0) return { items: [], next: null };
 		rows = rows.where('contact_id', 'in', living);
 	}

@@ -31,6 +31,11 @@ export async function requireLiving(session: Session, ids: readonly string[]): P
 	return living;
 }
 
+/** Contacts that ids are of by now, each once. */
+export async function livingIds(session: Session, ids: readonly string[]): Promise<string[]> {
+	return [...new Set((await findLiving(session, ids)).values())];
+}
+
 /** The living contact behind each id; ids without one are absent. */
 export async function findLiving(session: Session, ids: readonly string[]): Promise<Map<string, string>> {
 	const { workspaceId } = session;

@@ -8,7 +8,7 @@ import { nowOf } from '../database/store-clock';
 import { storedTime } from '../database/stored-time';
 import { CONFLICT_COLUMNS, toConflict, toConflictRow } from './conflict-row';
 import { pageOf } from './page-of';
-import { findLiving } from './retired-contacts';
+import { findLiving, livingIds } from './retired-contacts';
 
 export function createConflictRepository(session: Session): ConflictRepository {
 	const { workspaceId } = session;
@@ -95,7 +95,7 @@ async function listConflicts(session: Session, query: ConflictQuery): Promise<Pa
 	if (integrationId !== undefined) rows = rows.where('integration_id', '=', integrationId);
 	if (crmObject !== undefined) rows = rows.where('crm_object', '=', crmObject);
 	if (contactIds !== undefined) {
-		const living = [...new Set((await findLiving(session, contactIds)).values())];
+		const living = await livingIds(session, contactIds);
 		if (living.length === 0) return { items: [], next: null };
 		rows = rows.where('contact_id', 'in', living);
 	}

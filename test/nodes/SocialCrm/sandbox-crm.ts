@@ -18,8 +18,13 @@ import { runNode, userFolder } from '../../support/in-process';
 export interface CrmBench {
 	/** The emulator; read its rows and counts, not the node's word. */
 	readonly sandbox: SandboxHandle;
-	/** Runs the node on the sandbox. */
-	run(parameters: INodeParameters, items?: IDataObject[], onError?: OnError): ReturnType<typeof runNode>;
+	/** Runs the node, or another one, on the sandbox. */
+	run(
+		parameters: INodeParameters,
+		items?: IDataObject[],
+		onError?: OnError,
+		other?: BenchNode,
+	): ReturnType<typeof runNode>;
 	/**
 	 * Records messages of one person, as Social Contact does, half an hour apart from now on backwards. @returns the
 	 * contact's id
@@ -51,9 +56,9 @@ export function crmBench(provider: SandboxProvider, node: BenchNode = SocialCrm)
 		get sandbox() {
 			return sandbox;
 		},
-		async run(parameters, items = [{}], onError) {
+		async run(parameters, items = [{}], onError, other = node) {
 			return await runNode(
-				node,
+				other,
 				{ crm: provider, ...connection, ...parameters },
 				{
 					items,
