@@ -86,7 +86,7 @@ describe('A secret out of the fields of an item', () => {
 					manage('verify', { integrationId }),
 				]);
 				expect(both.flat().map(({ outcome }) => outcome)).toEqual(['found', 'found']);
-				// Two at the same moment renew once; a refresh token that was used up would have failed the second round.
+				// Two at once renew once; a refresh token that was used up would have failed the second round.
 				if (ROTATES.includes(provider)) expect(asked(provider)).toBe(before + round);
 				expect(asked(provider)).toBeGreaterThan(before);
 			}
