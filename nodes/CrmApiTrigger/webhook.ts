@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { type ApiAnswer, type ApiRequest, OPERATIONS, problem } from '../../core/api';
-import { type AcceptedRequest, createRateLimiter, receiveRequest } from '../../core/flows/api';
+import { type ApiAnswer, OPERATIONS, problem } from '../../core/api';
+import { type AcceptedRequest, createRateLimiter, receiveRequest, type UnreadRequest } from '../../core/flows/api';
 import { readSigningKeys } from '../shared/api';
 import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
@@ -22,8 +22,6 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const operation = readOperation(context);
-		const request = await readRequest(context);
-		if (typeof request === 'string') return answered(context, NO_BODY[request]);
 		const received = await receiveRequest(
 			{
 				...(await readSigningKeys(context)),
@@ -34,7 +32,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 				openWorkspace,
 				runtime: systemRuntime,
 			},
-			request,
+			unreadRequest(context),
 		);
 		if ('answer' in received) return answered(context, received.answer);
 		return { workflowData: [itemsOf(received.accepted)] };
@@ -47,9 +45,17 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 }
 
-async function readRequest(context: IWebhookFunctions): Promise<ApiRequest | NoBody> {
-	const raw = await readRawRequest(context);
-	return typeof raw === 'string' ? raw : { ...raw, path: context.getParamsData() as ApiRequest['path'] };
+function unreadRequest(context: IWebhookFunctions): UnreadRequest {
+	const { headers, query } = context.getRequestObject() as unknown as Pick<UnreadRequest, 'headers' | 'query'>;
+	return {
+		headers,
+		query,
+		path: context.getParamsData() as UnreadRequest['path'],
+		async readBody() {
+			const raw = await readRawRequest(context);
+			return typeof raw === 'string' ? { answer: NO_BODY[raw], why: raw } : { body: raw.body };
+		},
+	};
 }
 
 const NO_BODY: Readonly<Record<NoBody, ApiAnswer>> = {

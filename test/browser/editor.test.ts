@@ -10,8 +10,9 @@ import { openEditor, type Editor } from './editor';
 import { DESCRIPTIONS, walk } from './fields';
 import { credentialsOf, node, PACKAGE } from './pack-nodes';
 import { takeScreenshots } from './screenshots';
-import { takeTemplatePictures } from './template-pictures';
+import { takeSyncPictures } from './sync-pictures';
 import { describeSyncWalk } from './sync-walk';
+import { takeTemplatePictures } from './template-pictures';
 import { describeImports, describeTemplates, EVERY_FIELD } from './templates';
 import { describeTrigger } from './trigger';
 
@@ -187,9 +188,13 @@ function describeEditor(path: string): void {
 			await takeScreenshots(browser, n8n, start, stock.stored);
 		}, 240_000);
 
+		it('takes the pictures of what a sync gives', async () => {
+			await takeSyncPictures(browser, n8n);
+		}, 240_000);
+
 		it('takes the pictures of the templates', async () => {
 			await stock.grow(1);
-			await takeTemplatePictures(browser, n8n, stock.stored);
+			await takeTemplatePictures(browser, n8n, stock.stored, hubSpot);
 		}, 240_000);
 	}
 }

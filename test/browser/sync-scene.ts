@@ -17,7 +17,7 @@ export interface SyncScene {
 	/** A workflow of these nodes. @param follows which node stands behind which @returns its id */
 	workflow(name: string, nodes: readonly WorkflowNode[], follows?: Record<string, string>): Promise<string>;
 	/** A node of *CRM Sync* for such a workflow. */
-	node(name: string, column: number, parameters: Row): WorkflowNode;
+	node(name: string, column: number, parameters: Row, settings?: Row): WorkflowNode;
 	close(): Promise<void>;
 }
 
@@ -55,7 +55,8 @@ export async function syncScene(n8n: N8nClient, portalId: number): Promise<SyncS
 			const start = node('Start', 'n8n-nodes-base.manualTrigger', {}, 1);
 			return await n8n.importWorkflow({ name: title, nodes: [start, ...nodes], connections } as WorkflowJson);
 		},
-		node: (title, column, parameters) => ({
+		node: (title, column, parameters, settings = {}) => ({
+			...settings,
 			...node(
 				title,
 				`${PACKAGE}.crmSync`,

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import type { SandboxHandle } from '../../sandbox/crm';
 import { createWebhookCredential, takeFromOthers, webhookAddress } from '../../sandbox/demo/webhooks';
 import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
+import { foreignClient } from '../support/foreign-workflow';
 import { openEditor } from './editor';
+import { PACKAGE } from './pack-nodes';
 
 const ROOT = join(__dirname, '..', '..');
 interface Picture {
@@ -38,8 +41,19 @@ const PICTURES: readonly Picture[] = [
 		height: 1000,
 		event: { platform: 'linkedin', kind: 'click', eventId: 'c1', email: 'ana@example.com', postId: 'launch-1' },
 	},
-	{ file: '05-six-hourly-two-way-sync.json', width: 1800, height: 1100, start: 'Every Six Hours' },
+	{ file: '05-six-hourly-two-way-sync.json', width: 1800, height: 1000, start: 'Every Six Hours' },
+	{ file: '04-hourly-contact-sync.json', width: 1800, height: 1000, start: 'Every Hour' },
+	{ file: '07-weekly-drift-report.json', width: 1500, height: 900, start: 'Every Monday' },
+	{ file: '08-sync-errors.json', width: 1500, height: 900, start: 'A Sync Failed' },
 ];
+
+/** Somebody who is not the same on both sides, so that the sync has something to say. */
+async function makeUnlike(n8n: N8nClient, { admin }: Pick<SandboxHandle, 'admin'>): Promise<void> {
+	const people = foreignClient(n8n, { type: `${PACKAGE}.socialContact`, typeVersion: 1 }, {});
+	const ana = { firstName: 'Ana', company: 'Acme' };
+	await people.run({ resource: 'contact', operation: 'enrich', person: { emails: 'ana@example.com', ...ana } });
+	admin.seed({ contacts: [{ email: 'ana@example.com', jobtitle: 'Buyer' }, { email: 'rui@example.com' }] });
+}
 
 /** @returns the id of an execution that has ended */
 async function execute(n8n: N8nClient, id: string, { event, start }: Picture, headers: HeadersInit): Promise<string> {
@@ -60,7 +74,9 @@ export async function takeTemplatePictures(
 	browser: Browser,
 	n8n: N8nClient,
 	credentials: Record<string, string>,
+	sandbox: Pick<SandboxHandle, 'admin'>,
 ): Promise<void> {
+	await makeUnlike(n8n, sandbox);
 	const headers = await createWebhookCredential(n8n, 'the key of the pictures');
 	for (const picture of PICTURES) {
 		const { file, width, height } = picture;
@@ -74,6 +90,8 @@ export async function takeTemplatePictures(
 			await page.goto(`${n8n.url}/workflow/${id}/executions/${executionId}`);
 			await page.locator('[data-test-id=canvas-node]').first().waitFor();
 			await page.waitForTimeout(2_500);
+			// Its hatching is most of a picture's bytes.
+			await page.addStyleTag({ content: '.vue-flow__background { display: none }' });
 			// What n8n advises for a new workflow lies over the canvas.
 			await page.keyboard.press('Escape');
 			await page.mouse.click(width - 40, height / 2);

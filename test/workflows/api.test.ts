@@ -132,13 +132,14 @@ describe('The REST API in a real n8n', () => {
 		const before = await n8n.executions(workflowId);
 		const answers = [
 			await send({ body: ada, token: null }),
+			await send({ body: 'x'.repeat(3_000_000), token: null }),
 			await send({ body: ada, token: 'a.b.c' }),
 			await send({ body: ada, token: String(revoked[0]?.token) }),
 			await send({ body: ada, integrationId: 'int_hubspot_2' }),
 			await send({ body: '{' }),
 			await send({ body: { emails: 1, wrong: true } }),
 		];
-		expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 404, 400, 422]);
+		expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401, 404, 400, 422]);
 		for (const { json, headers } of answers) {
 			expect(errorsIn('Problem', json)).toEqual([]);
 			expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');

@@ -8,5 +8,6 @@ export {
 	receiveRequest,
 	type Received,
 	type ServedAccount,
+	type UnreadRequest,
 } from './receive';
 export { createToken } from './tokens';

@@ -59,6 +59,11 @@ export interface ApiTicket {
 	holder: string;
 }
 
+/** A request whose body is read once the caller is proven: no stranger has it kept in memory. */
+export interface UnreadRequest extends Omit<ApiRequest, 'body'> {
+	readBody(): Promise<Pick<ApiRequest, 'body'> | { answer: ApiAnswer; why: string }>;
+}
+
 /** `why` is for the log of the team: it holds no value of the request. */
 export type Received = { accepted: AcceptedRequest } | { answer: ApiAnswer; why: string };
 
@@ -73,9 +78,9 @@ const refused = (answer: ApiAnswer, why: string): Received => ({ answer, why });
  * Judges a request: who calls, what they may do, how often, and what they send. The order is that of the least work for
  * a stranger, who learns nothing but that a token is missing or not valid.
  */
-export async function receiveRequest(gate: ApiGate, request: ApiRequest): Promise<Received> {
+export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Promise<Received> {
 	const { keys, realm, runtime, operation } = gate;
-	const verified = await verifyToken(request.headers.authorization, keys, realm, runtime.clock.now());
+	const verified = await verifyToken(unread.headers.authorization, keys, realm, runtime.clock.now());
 	if ('refused' in verified) return refused(unauthorized(verified.refused === 'expired'), verified.refused);
 	const { caller } = verified;
 	const workspace = await gate.openWorkspace(caller.workspace);
@@ -86,6 +91,9 @@ export async function receiveRequest(gate: ApiGate, request: ApiRequest): Promis
 	if (!rate.isAllowed) return withRate(tooMany(rate.waitSeconds));
 	const { scope } = OPERATIONS[operation];
 	if (!caller.scopes.includes(scope)) return withRate(missingScope(scope));
+	const body = await unread.readBody();
+	if ('answer' in body) return withRate(body);
+	const request: ApiRequest = { headers: unread.headers, query: unread.query, path: unread.path, ...body };
 	const read = readRequest(operation, request);
 	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
 	const account = findServed(gate, caller.workspace, read.integrationId);

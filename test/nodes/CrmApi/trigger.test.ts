@@ -72,14 +72,21 @@ describe('CRM API Trigger', () => {
 	});
 
 	it.each([
-		['no token', {}, 401],
 		['a body that does not arrive', { body: Object.assign(new Error('x'), { type: 'entity.too.large' }) }, 413],
 		['a body that is not packed as it says', { body: new Error('incorrect header check') }, 400],
 		['a body that is packed otherwise', { headers: { 'content-encoding': 'br' } }, 415],
 	])('answers %s by itself, and starts nothing', async (_case, sent, status) => {
-		const { answer, result } = await send(sent);
+		const { answer, result } = await send({ ...sent, token: await token() });
 		expect([answer.status, result]).toEqual([status, { noWebhookResponse: true }]);
 		expect(errorsIn('Problem', JSON.parse(answer.body))).toEqual([]);
+	});
+
+	it('reads no body of somebody who has no token', async () => {
+		const body = Object.assign(new Error('it was read'), { type: 'entity.too.large' });
+		for (const stranger of [{ body }, { body, token: 'a.b.c' }]) {
+			const { answer, result } = await send(stranger);
+			expect([answer.status, result]).toEqual([401, { noWebhookResponse: true }]);
+		}
 	});
 
 	it('never throws: what is out of order here is told in the log, under the id in the answer', async () => {

@@ -21,6 +21,8 @@ export interface SimulatedCrm {
 	create(fields: FieldValues): string;
 	/** @returns whether there was such a record */
 	edit(id: string, fields: FieldValues): boolean;
+	/** Addresses or numbers beside the primary one; given some, they take the place of those that were there. */
+	further(id: string, list: 'emails' | 'phones', texts?: readonly string[]): readonly string[];
 	remove(id: string): boolean;
 	restore(id: string): boolean;
 	/** The first one survives, and is filled from the other. */
@@ -142,7 +144,7 @@ function keepState(state: SimulatedState): () => void {
 function byHand(
 	state: SimulatedState,
 	rules: SimulatedRules,
-): Pick<SimulatedCrm, 'create' | 'edit' | 'remove' | 'restore' | 'merge'> {
+): Pick<SimulatedCrm, 'create' | 'edit' | 'further' | 'remove' | 'restore' | 'merge'> {
 	const livingOne = (id: string): SimulatedRecord | null => {
 		const record = state.records.get(id);
 		return record === undefined || record.gone !== null ? null : record;
@@ -153,6 +155,14 @@ function byHand(
 			const record = livingOne(id);
 			if (record !== null) write(state, rules, record, fields, false);
 			return record !== null;
+		},
+		further(id, list, texts) {
+			const record = livingOne(id);
+			if (record === null) return [];
+			if (texts === undefined) return record.further[list];
+			record.further[list] = [...texts];
+			touch(state, rules, record);
+			return texts;
 		},
 		remove(id) {
 			const record = livingOne(id);

@@ -10,6 +10,8 @@ export interface SimulatedRecord {
 	isOurs: boolean;
 	/** When each value came about, and whether the pack wrote it. */
 	changes: Map<FieldName, { at: number; isOurs: boolean }>;
+	/** Addresses and numbers beside the primary ones. */
+	further: { emails: string[]; phones: string[] };
 	gone: { why: 'deleted' | 'merged'; at: number; into: string | null } | null;
 	/** Why the credential does not see it; `null` where it does. */
 	concealed: 'outOfSight' | 'unknown' | null;
@@ -111,6 +113,7 @@ export function add(
 		modifiedAt: now,
 		isOurs,
 		changes: new Map(),
+		further: { emails: [], phones: [] },
 		gone: null,
 		concealed: null,
 	};
@@ -143,13 +146,19 @@ export function shown({ hidden }: SimulatedState, record: SimulatedRecord, asked
 		id: record.id,
 		url: `https://crm.example/${record.id}`,
 		fields,
-		emails: email === null || email === undefined ? [] : [String(email)],
-		phones: phone === null || phone === undefined ? [] : [String(phone)],
+		emails: listed(email, record.further.emails),
+		phones: listed(phone, record.further.phones),
 		updatedAt: new Date(record.modifiedAt).toISOString(),
 		createdAt: new Date(record.createdAt).toISOString(),
 		contactId: null,
 		isConverted: false,
 	};
+}
+
+/** A list whose field is not shown is empty. */
+function listed(primary: FieldValue | undefined, further: readonly string[]): string[] {
+	if (primary === undefined) return [];
+	return [...(primary === null ? [] : [String(primary)]), ...further];
 }
 
 export function goneOf({ id, gone, concealed }: SimulatedRecord): GoneRecord | null {

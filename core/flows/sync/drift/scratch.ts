@@ -16,7 +16,7 @@ export function withScratch(workspace: WorkspaceStore, scratch: WorkspaceStore):
 }
 
 /** Names of what reads, in the repositories of the store. */
-const READS = /^(get|find|list|count|due|rows|current|apart|taken|any|ties)/;
+const READS = /^(get|find|list|count|due|rows|current|apart|taken|any|ties|interactionsOf|withdrawn)/;
 
 function readOnly(workspace: WorkspaceStore): WorkspaceStore {
 	const guarded = Object.entries(workspace).map(([name, repository]): [string, unknown] => {

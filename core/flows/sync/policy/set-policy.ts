@@ -9,6 +9,7 @@ import {
 } from '../../../store/contract';
 import { linkObjectsOf } from '../link-objects';
 import { readAnew } from '../pull/round';
+import { slicesName } from '../slices-name';
 import { checkPolicy } from './check-policy';
 import { noteDecided } from './decided-conflicts';
 import { defaultPolicy } from './default-policy';
@@ -68,6 +69,8 @@ export async function setPolicy(input: SetPolicyInput): Promise<SetPolicy> {
 		}
 		await inside.syncOutbox.noteAll(integration.id, object);
 		await readAnew(inside, integration.id, object);
+		// A person looks at the next plan, whatever runs did before.
+		await inside.cursors.forget(integration.id, slicesName(object));
 	});
 	const stored = await workspace.syncPolicies.get(integration.id, object);
 	if (stored === null) throw changedMeanwhile();

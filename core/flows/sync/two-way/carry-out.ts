@@ -60,9 +60,8 @@ export async function carryOut(
 	const waiting = noCounts();
 	let done = NO_TOTALS;
 	let settled = 0;
-	const stopped = await applyPlan(context, plan.id, counts, {
+	const carried = applyPlan(context, plan.id, counts, {
 		async mayGoOn() {
-			await slices.keep(done);
 			signal?.throwIfAborted();
 			await row.say({ counts });
 			return budget.whyOver();
@@ -76,6 +75,11 @@ export async function carryOut(
 			done = addToTotals(done, each);
 			settled += settledByRule(each);
 		},
+	});
+	const stopped = await carried.catch(async (error: unknown) => {
+		// Whoever lost the lease keeps nothing.
+		await slices.keep(done).catch(() => undefined);
+		throw error;
 	});
 	await row.say({ counts });
 	const byRule = tellSettled(settled);

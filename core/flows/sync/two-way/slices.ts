@@ -1,5 +1,6 @@
 import { isoTime } from '../../../lib/runtime';
 import { addTotals, NO_TOTALS, type PlanTotals } from '../reconcile';
+import { slicesName } from '../slices-name';
 import type { SyncRunContext } from './two-way-input';
 
 /**
@@ -35,7 +36,7 @@ export async function openSlices({
 	undo,
 }: SyncRunContext): Promise<Slices> {
 	if (undo !== null) return UNCOUNTED;
-	const name = `sync ${object} slices`;
+	const name = slicesName(object);
 	const now = runtime.clock.now();
 	const hour = String(now - (now % HOUR_MS));
 	const text = await workspace.cursors.find(integration.id, name);

@@ -6,6 +6,7 @@ import {
 	receiveRequest,
 	type AcceptedRequest,
 	type ApiGate,
+	type UnreadRequest,
 } from '../../../../core/flows/api';
 import { openStore, type Store } from '../../../../core/store';
 import { keyOf, OURS, REALM } from '../../api/some-tokens';
@@ -46,7 +47,7 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }) 
 		},
 	};
 	const received = async ({ operation = 'syncContact', ...sent }: Sent) =>
-		await receiveRequest({ ...gate, operation }, requestOf(sent));
+		await receiveRequest({ ...gate, operation }, unread(requestOf(sent)));
 	return {
 		runtime,
 		store,
@@ -109,3 +110,8 @@ export function requestOf({
 		body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 	};
 }
+
+const unread = ({ body, ...head }: ApiRequest): UnreadRequest => ({
+	...head,
+	readBody: async () => await Promise.resolve({ body }),
+});

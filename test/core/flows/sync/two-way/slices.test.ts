@@ -1,3 +1,4 @@
+import { setPolicy as setAsUser, type PolicyChanges } from '../../../../../core/flows/sync/policy';
 import type { SyncGuard, SyncPolicy } from '../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
 import { contactOf, crmWith, edit, everybody, integration, runtime, setPolicy, sync, workspace } from './session';
@@ -106,4 +107,58 @@ test('the counts and scores of the pack are no changes that a person has to look
 	await sync(crm, { kind: 'apply' });
 	expect(await sync(crm)).toMatchObject({ state: 'done', counts: { crmChanges: 5 } });
 	expect([...crm.living().values()].map(({ interactionCount }) => interactionCount)).toEqual([0, 0, 0, 0, 0]);
+});
+
+const kept = async () => await workspace.cursors.find(integration.id, 'sync contact slices');
+
+test('what a run did is kept once for each portion, and nothing of it where the run comes to its end', async () => {
+	const crm = await twentyEdited();
+	await few({});
+	const saved: string[] = [];
+	const watching = (of: typeof workspace.cursors): typeof of => ({
+		...of,
+		async save(integrationId, name, text, at) {
+			if (name.endsWith('slices')) saved.push(text);
+			await of.save(integrationId, name, text, at);
+		},
+	});
+	const watched: typeof workspace = {
+		...workspace,
+		transaction: async (work) =>
+			await workspace.transaction(async (inside) => await work({ ...inside, cursors: watching(inside.cursors) })),
+	};
+	expect((await sync(crm, { workspace: watched })).state).toBe('stopped');
+	// The portion that fitted into the calls, and what came of it.
+	expect(saved).toHaveLength(2);
+	expect(await kept()).toBe(saved[1]);
+	await few({}, null);
+	expect((await sync(crm)).state).toBe('done');
+	expect(await kept()).toBeNull();
+});
+
+test('what was done by a cancelled run is kept, and no more', async () => {
+	const crm = await twentyEdited();
+	await few({}, null);
+	const cancel = new AbortController();
+	crm.afterCall = () => {
+		if (done(crm) === 4) cancel.abort(new Error('cancelled'));
+	};
+	await sync(crm, { signal: cancel.signal });
+	crm.afterCall = null;
+	const [counted] = Object.values(JSON.parse((await kept()) ?? '{}') as Record<string, { crm: { changes: number } }>);
+	expect(counted?.crm.changes).toBe(4);
+});
+
+test('what runs did counts no more once the sync is ended, or means something else', async () => {
+	const crm = await twentyEdited();
+	await few({});
+	await sync(crm);
+	expect(await kept()).not.toBeNull();
+	const set = async (changes: PolicyChanges) =>
+		await setAsUser({ workspace, integration, adapter: crm.adapter, object: 'contact', changes });
+	await set({ caps: { callsPerRun: 13 } });
+	expect(await kept()).not.toBeNull();
+	await workspace.syncPolicies.remove(integration.id, 'contact');
+	await set({});
+	expect(await kept()).toBeNull();
 });

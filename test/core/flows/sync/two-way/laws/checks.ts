@@ -2,6 +2,7 @@ import type { Contact } from '../../../../../../core/contact';
 import type { FieldValue } from '../../../../../../core/crm/contract';
 import { everybody, workspace } from '../session';
 import { calm } from './happen';
+import { reachedLaw } from './lists';
 import { people } from './people';
 import { syncOnce } from './runs';
 import { together, type Together } from './together';
@@ -16,7 +17,7 @@ export async function breaches(world: World): Promise<string[]> {
 		found.push(...(await apart(spoke, linked)), ...(await doubled(spoke)));
 		found.push(...(await lost(world, spoke, linked)));
 	}
-	return [...found, ...(await unreviewed())];
+	return [...found, ...(await unreviewed()), ...(await reachedLaw(world))];
 }
 
 export async function round(world: World): Promise<void> {

@@ -29,6 +29,10 @@ export type Inner =
 	| { do: 'editEmail'; crm: number | null; who: number; person: number }
 	| { do: 'remove' | 'restore' | 'vanish' | 'appear' | 'filter'; crm: number; who: number }
 	| { do: 'mergeRecords'; crm: number; who: number; other: number }
+	/** An address or number beside the primary one comes or goes; `crm` `null`: here. */
+	| { do: 'list'; crm: number | null; who: number; list: AddressList; which: number; isAdded: boolean }
+	/** Somebody asks to be erased here. */
+	| { do: 'erase'; who: number }
 	| { do: 'push'; crm: number; who: number; isOver: boolean }
 	| { do: 'sync'; crm: number }
 	/** The process ends, before or after the call was carried out; only meanwhile. */
@@ -39,6 +43,8 @@ export type Edit =
 	| { do: 'editCrm'; crm: number; who: number; field: EditedField; value: number | null };
 
 type When = 'before' | 'afterwards';
+
+export type AddressList = 'emails' | 'phones';
 
 export type EditedField = (typeof EDITED)[number];
 
@@ -83,7 +89,20 @@ const push = fc.record({ do: named('push'), crm, who, isOver: fc.boolean() });
 const editEmail = fc.record({ do: named('editEmail'), crm: fc.option(crm, { freq: 2 }), who, person });
 const comings = fc.record({ do: named('vanish', 'appear', 'filter'), crm, who });
 
+const somewhere: fc.Arbitrary<number | null> = fc.option(crm, { freq: 2 });
+const list: fc.Arbitrary<Inner> = fc.record({
+	do: named('list'),
+	crm: somewhere,
+	who,
+	list: named<AddressList>('emails', 'phones'),
+	which: fc.nat({ max: 1 }),
+	isAdded: fc.boolean(),
+});
+const erase: fc.Arbitrary<Inner> = fc.record({ do: named('erase'), who });
+
 const inner: fc.Arbitrary<Inner> = fc.oneof(
+	{ weight: 1, arbitrary: list },
+	{ weight: 1, arbitrary: erase },
 	{ weight: 6, arbitrary: edits },
 	{ weight: 2, arbitrary: push },
 	{ weight: 2, arbitrary: fc.record({ do: named('sync'), crm }) },
@@ -115,6 +134,14 @@ const UNSTEADY: Weighed[] = [
 const listsOf = (deeds: Weighed[], most: number) =>
 	fc.array(fc.oneof(...deeds), { minLength: 3, maxLength: most, size: 'max' });
 
+/** Of people themselves: what they can be reached by beside their first address, and that they want to be forgotten. */
+const OF_PEOPLE: Weighed[] = [
+	{ weight: 4, arbitrary: list },
+	{ weight: 1, arbitrary: erase },
+];
+
 /** @param most how many deeds at most */
-export const histories = (most: number): fc.Arbitrary<Deed[]> => listsOf([...STEADY, ...UNSTEADY], most);
+export const histories = (most: number): fc.Arbitrary<Deed[]> => listsOf([...STEADY, ...UNSTEADY, ...OF_PEOPLE], most);
+/** Nobody is erased and no list changes: of these an undo says in the audit alone what it leaves. */
+export const undoneHistories = (most: number): fc.Arbitrary<Deed[]> => listsOf([...STEADY, ...UNSTEADY], most);
 export const steadyHistories = (most: number): fc.Arbitrary<Deed[]> => listsOf(STEADY, most);

@@ -3,6 +3,7 @@ import { isoTime } from '../../../../../../core/lib/runtime';
 import { contactOf, edit, everybody, runtime, workspace } from '../session';
 import { EDITED, type Deed } from './deeds';
 import { addressOf, happenInCrm, numberOf, showAll } from './in-crm';
+import { changeListHere, changeListThere, erasePerson } from './lists';
 import { editPerson } from './people';
 import { applyOnce, previewOnce, pushOnce, syncOnce } from './runs';
 import { openConflicts } from './together';
@@ -45,7 +46,12 @@ async function happenHere(world: World, deed: Deed): Promise<void> {
 			return void world.written.set(`hub ${contact.id} ${deed.field}`, value);
 		}
 		case 'editEmail':
+			world.reached.erased.delete(addressOf(deed.person));
 			return await takeAddress(deed.who, addressOf(deed.person));
+		case 'list':
+			return await changeListHere(world, deed);
+		case 'erase':
+			return await erasePerson(world, deed.who);
 		case 'wait':
 			return runtime.advance(deed.ms);
 	}
@@ -65,7 +71,10 @@ async function happenWith(world: World, spoke: Spoke, deed: Extract<Deed, { crm:
 			return await pushOnce(world, spoke, deed);
 		case 'fail':
 			return spoke.crm.failCall(deed.inCalls, unavailable(), deed.when);
+		case 'list':
+			return changeListThere(world, spoke, deed);
 		case 'editEmail': {
+			world.reached.erased.delete(addressOf(deed.person));
 			const id = at([...spoke.crm.living().keys()], deed.who) ?? '';
 			return void spoke.crm.edit(id, { email: addressOf(deed.person) });
 		}

@@ -26,6 +26,9 @@ export function happenInCrm(world: World, spoke: Spoke, deed: Extract<Deed, { cr
 			return true;
 		case 'mergeRecords': {
 			const ids = recordIdsInOrder(spoke);
+			// What a record is filled with, its contact is given by the CRM.
+			for (const { email } of crm.living().values())
+				world.reached.erased.delete(String(email ?? '').toLowerCase());
 			crm.merge(at(ids, deed.who) ?? '', at(ids, deed.other) ?? '');
 			return true;
 		}

@@ -23,6 +23,8 @@ export interface Watched {
 	calls: { estimated: number; made: number };
 	sent: Spoke['crm']['sent'];
 	audit: readonly AuditEntry[];
+	/** Whether somebody was erased meanwhile. */
+	hasErased: boolean;
 	/** Whether people, or other runs, did something meanwhile. */
 	isDisturbed: boolean;
 }
@@ -34,6 +36,7 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 	const ids = before.map(({ contact }) => contact.id);
 	const links = await workspace.links.find(integration.id, 'contact', ids);
 	const [sent, calls, disturbances] = [crm.sent.length, crm.calls.length, world.disturbances];
+	const { erasures } = world.reached;
 	const isBeside = world.spokes.reduce((sum, { underWay }) => sum + underWay, 0) > 1;
 	const decided = await decidedIn(spoke);
 	const report = await runOf(world, spoke, rest);
@@ -54,6 +57,7 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 		},
 		sent: crm.sent.slice(sent),
 		audit: await workspace.audit.listForRun(runId),
+		hasErased: world.reached.erasures !== erasures,
 		isDisturbed: isBeside || world.disturbances !== disturbances,
 	};
 	world.broken.push(
@@ -133,7 +137,7 @@ function counted(seen: Watched): string[] {
 	const { report, plans, audit, calls, kind, spoke } = seen;
 	const { counts, state } = report;
 	// Whoever is erased takes the rows and the audit along.
-	if (counts.deletes > 0) return [];
+	if (counts.deletes > 0 || seen.hasErased) return [];
 	const sum = BUCKETS.reduce((total, bucket) => total + counts[bucket], 0);
 	const isWhole = state === 'done' || state === 'held';
 	const found = (isWhole ? sum === plans.length : sum <= plans.length)

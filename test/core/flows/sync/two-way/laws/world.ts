@@ -7,6 +7,7 @@ import { NO_GUARD } from '../../../../../support/two-way/hub';
 import { policy } from '../../../../store/support/sync';
 import { crmWith, FIELDS, runtime, shared, workspace } from '../session';
 import { EDITED, type EditedField, type Inner } from './deeds';
+import { nobodyReached, type Reached } from './lists';
 import { createTicking, type Ticking } from './ticking';
 import type { FieldRule, Nature } from './natures';
 
@@ -45,6 +46,7 @@ export interface World {
 	/** What somebody last wrote by hand: `crm <letter> <id> <field>` or `hub <id> <field>`. */
 	written: Map<string, FieldValue>;
 	people: Set<number>;
+	reached: Reached;
 	/** What broke a law while it happened. */
 	broken: string[];
 	/** Grows with each deed that happens while a run is under way. */
@@ -66,6 +68,7 @@ export async function createWorld(natures: readonly Nature[], disorder: number |
 		spokes,
 		written: new Map(),
 		people: new Set(),
+		reached: nobodyReached(),
 		broken: [],
 		disturbances: 0,
 		isBusy: false,
