@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { GuardedKind, PolicyChanges } from '../../../core/flows/sync';
+import { USUAL_GUARD, type GuardedKind, type PolicyChanges } from '../../../core/flows/sync';
 import { isBlank, readChoice, readNumber } from '../../shared/parameters/option-values';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -17,13 +17,15 @@ const HOLDS = ['all', 'over'] as const;
 const mostName = (kind: GuardedKind) => `most_${kind}`;
 const shareName = (kind: GuardedKind) => `share_${kind}`;
 
+const { floor } = USUAL_GUARD;
+
 export const GUARD_OPTIONS: readonly INodeProperties[] = [
 	{
 		displayName: 'Guard: Floor',
 		name: 'floor',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		default: 20,
+		default: floor,
 		description: 'A plan that does no more than this of a kind is never held',
 	},
 	{
@@ -37,24 +39,27 @@ export const GUARD_OPTIONS: readonly INodeProperties[] = [
 		default: 'all',
 		description: 'What of a plan over the limits waits for a person',
 	},
-	...KINDS.flatMap(([kind, name, what]): INodeProperties[] => [
-		{
-			displayName: `Guard: Most ${name}`,
-			name: mostName(kind),
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 100,
-			description: `A plan by which more records ${what} on a side waits for a person`,
-		},
-		{
-			displayName: `Guard: Share of ${name}`,
-			name: shareName(kind),
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 4 },
-			default: 0.1,
-			description: 'The same as a share of the linked records, from 0 to 1. The stricter of the two counts.',
-		},
-	]),
+	...KINDS.flatMap(([kind, name, what]): INodeProperties[] => {
+		const { most, share } = USUAL_GUARD[kind];
+		return [
+			{
+				displayName: `Guard: Most ${name}`,
+				name: mostName(kind),
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: most,
+				description: `A plan by which more records ${what} on a side waits for a person`,
+			},
+			{
+				displayName: `Guard: Share of ${name}`,
+				name: shareName(kind),
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 4 },
+				default: share,
+				description: 'The same as a share of the linked records, from 0 to 1. The stricter of the two counts.',
+			},
+		];
+	}),
 ];
 
 /** @throws InputError */

@@ -1,9 +1,19 @@
 import type { CrmField } from '../../../crm/contract';
-import type { FieldMapping, SyncPolicy } from '../../../store/contract';
+import type { FieldMapping, SyncGuard, SyncPolicy } from '../../../store/contract';
 import { USUAL_FIELD } from './policy-changes';
 
 /** What every contact holds, in the order in which people name it. */
 export const OWN_FIELDS = ['email', 'firstName', 'lastName', 'phone', 'company', 'jobTitle'] as const;
+
+/** What a run may do before a person has to look, where nobody says otherwise. */
+export const USUAL_GUARD: SyncGuard = {
+	floor: 20,
+	creates: { most: 1_000, share: 0.2 },
+	changes: { most: 5_000, share: 0.3 },
+	clears: { most: 500, share: 0.05 },
+	deletes: { most: 200, share: 0.02 },
+	hold: 'all',
+};
 
 /**
  * How an object is kept in step where nobody says otherwise: the contact's own fields, as far as the CRM has them,
@@ -23,14 +33,7 @@ export function defaultPolicy(fields: readonly CrmField[]): SyncPolicy {
 		deletedInCrm: 'unlink',
 		erasedInHub: 'ignore',
 		filter: null,
-		guard: {
-			floor: 20,
-			creates: { most: 1_000, share: 0.2 },
-			changes: { most: 5_000, share: 0.3 },
-			clears: { most: 500, share: 0.05 },
-			deletes: { most: 200, share: 0.02 },
-			hold: 'all',
-		},
+		guard: { ...USUAL_GUARD },
 		caps: { callsPerRun: null, callsPerDay: null },
 		quietWrites: false,
 	};

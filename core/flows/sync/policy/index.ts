@@ -1,6 +1,7 @@
 /** How an object of a CRM account is kept in step: what is usual, what a user said, and whether it can be done. */
 export { describeChanges } from './describe-changes';
 export type { FieldWarning } from './describe-loss';
+export { USUAL_GUARD } from './default-policy';
 export { describePolicy } from './describe-policy';
 export { nativeFieldsOf } from './known-fields';
 export { mappableFieldsOf, type MappableField } from './mappable-fields';
