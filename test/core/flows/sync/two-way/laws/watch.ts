@@ -6,6 +6,7 @@ import { workspace } from '../session';
 import { EDITED } from './deeds';
 import { people, type Person } from './people';
 import { decidedIn, joined, reversed, undone, untouched, type Decided } from './decisions';
+import { toldByDead } from './dead-runs';
 import { runOf, type Spoke, type World } from './world';
 
 /** A run as it is seen from outside: what stood before, what it planned, what it sent, stored and told. */
@@ -40,7 +41,10 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 	const isBeside = world.spokes.reduce((sum, { underWay }) => sum + underWay, 0) > 1;
 	const decided = await decidedIn(spoke);
 	const report = await runOf(world, spoke, rest);
-	if (report === null) return null;
+	if (report === null) {
+		world.broken.push(...(await toldByDead(spoke)));
+		return null;
+	}
 	const { planId, runId } = report;
 	const rows = planId === null ? [] : await workspace.syncPlans.rows(planId, { limit: 500, after: null });
 	const seen: Watched = {
@@ -147,7 +151,8 @@ function counted(seen: Watched): string[] {
 	const sides = { hub: counts.hubCreates + counts.hubChanges, crm: counts.crmCreates + counts.crmChanges };
 	for (const side of ['hub', 'crm'] as const) {
 		const changed = audit.filter((entry) => entry.side === side && entry.changes.some(isValue)).length;
-		if (changed !== sides[side] && !seen.isDisturbed)
+		// Whose contact changed during the call was written to on the other side alone.
+		if (seen.isDisturbed ? changed > sides[side] : changed !== sides[side])
 			found.push(
 				`7: ${sides[side]} counted as changed in the ${side} of ${spoke.letter}, ${changed} in the audit`,
 			);
