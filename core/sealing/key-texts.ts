@@ -2,21 +2,21 @@ import { InputError } from '../lib/errors';
 import { createKeyring, type Keyring, type MasterKeyText } from './keyring';
 
 /**
- * Keys as somebody typed them: a line for each, its id, a blank or a colon, the key.
- * @throws InputError for a line of another form
+ * Keys as somebody typed them, with commas or ends of lines between them: an id, a blank or a colon, the key.
+ * @throws InputError for one of another form
  */
 export function readPreviousKeys(text: string): MasterKeyText[] {
-	const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-	return lines.filter((line) => line !== '').map(readLine);
+	const entries = text.split(/[\r\n,;]+/).map((entry) => entry.trim());
+	return entries.filter((entry) => entry !== '').map(readEntry);
 }
 
-function readLine(line: string, index: number): MasterKeyText {
-	const [, id, key] = /^([^\s:]+)(?:\s*:\s*|\s+)(\S+)$/.exec(line) ?? [];
+function readEntry(entry: string, index: number): MasterKeyText {
+	const [, id, key] = /^([^\s:]+)(?:\s*:\s*|\s+)(\S+)$/.exec(entry) ?? [];
 	if (id !== undefined && key !== undefined) return { id, key };
 	throw new InputError({
 		field: 'Previous Keys',
-		problem: `line ${index + 1} is not an id and a key`,
-		fix: 'Write a line for each key: its id, a blank, the key in base64',
+		problem: `entry ${index + 1} is not an id and a key`,
+		fix: 'Write for each key its id, a blank and the key in base64, with commas between them',
 	});
 }
 

@@ -1,8 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { connectionCredentials, connectionParameters, socialCrmAccess } from '../shared/crm';
+import { connectionCredentialsAndKeys, connectionParameters, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
+import { socialCrmStoreKeys } from '../shared/keys';
 import { getMappableFields } from './resource-mapping';
 import { auditDescription, auditOperations } from './resources/audit';
 import { conflictDescription, conflictOperations } from './resources/conflict';
@@ -28,7 +29,7 @@ export class CrmSync implements INodeType {
 		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: connectionCredentials(),
+		credentials: connectionCredentialsAndKeys(),
 		properties: [
 			...connectionParameters('The CRM whose records are kept in step'),
 			{
@@ -57,7 +58,7 @@ export class CrmSync implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmAccess }, resourceMapping: { getMappableFields } };
+	methods = { credentialTest: { socialCrmAccess, socialCrmStoreKeys }, resourceMapping: { getMappableFields } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, {

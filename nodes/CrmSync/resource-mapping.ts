@@ -39,7 +39,7 @@ const NO_FIELDS = `The CRM shows no field to this credential. Give it access to 
 const ended = (text: string | null): string => `${text ?? ''}`.trim().replace(/[^.!?]$/, '$&.');
 
 async function mappableIn(context: ILoadOptionsFunctions): Promise<MappableField[]> {
-	const crm = listedCrm(context.getCurrentNodeParameter('crm'));
+	const crm = listedCrm(context);
 	const connection = await openCrm(context, { crm, limits: LIMITS });
 	const object: CrmObject = context.getCurrentNodeParameter('object') === 'lead' ? 'lead' : 'contact';
 	const fields = await connection.adapter.describeFields(object);

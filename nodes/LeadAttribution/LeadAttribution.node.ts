@@ -9,13 +9,14 @@ import type {
 } from 'n8n-workflow';
 
 import {
-	connectionCredentials,
+	connectionCredentialsAndKeys,
 	connectionParameters,
 	firstCredentials,
 	firstParameters,
 	socialCrmAccess,
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
+import { socialCrmStoreKeys } from '../shared/keys';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
 import { reportDescription, reportOperations } from './resources/report';
@@ -68,7 +69,7 @@ function version(
 				...touchpointDescription,
 			],
 		},
-		methods: { credentialTest: { socialCrmAccess } },
+		methods: { credentialTest: { socialCrmAccess, socialCrmStoreKeys } },
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await dispatch(this, {
 				conversion: conversionOperations,
@@ -85,7 +86,10 @@ export class LeadAttribution extends VersionedNodeType {
 		super(
 			{
 				1: version(1, { credentials: firstCredentials(WHEN), connection: firstParameters(CRM) }),
-				2: version(2, { credentials: connectionCredentials(WHEN), connection: connectionParameters(CRM) }),
+				2: version(2, {
+					credentials: connectionCredentialsAndKeys(WHEN),
+					connection: connectionParameters(CRM),
+				}),
 			},
 			base,
 		);

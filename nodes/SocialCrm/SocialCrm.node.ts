@@ -9,13 +9,14 @@ import type {
 } from 'n8n-workflow';
 
 import {
-	connectionCredentials,
+	connectionCredentialsAndKeys,
 	connectionParameters,
 	firstCredentials,
 	firstParameters,
 	socialCrmAccess,
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
+import { socialCrmStoreKeys } from '../shared/keys';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
@@ -67,7 +68,7 @@ function version(
 		},
 		methods: {
 			loadOptions: { getClearableFields, getReadableFields, getWritableFields },
-			credentialTest: { socialCrmAccess },
+			credentialTest: { socialCrmAccess, socialCrmStoreKeys },
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await dispatch(this, { contact: contactOperations, field: fieldOperations, lead: leadOperations });
@@ -80,7 +81,7 @@ export class SocialCrm extends VersionedNodeType {
 		super(
 			{
 				1: version(1, { credentials: firstCredentials(), connection: firstParameters(CRM) }),
-				2: version(2, { credentials: connectionCredentials(), connection: connectionParameters(CRM) }),
+				2: version(2, { credentials: connectionCredentialsAndKeys(), connection: connectionParameters(CRM) }),
 			},
 			base,
 		);

@@ -31,7 +31,7 @@ async function fieldOptions(
 	isOffered: (field: CrmField) => boolean,
 ): Promise<INodePropertyOptions[]> {
 	try {
-		const { adapter } = await openCrm(context, { crm: listedCrm(context.getCurrentNodeParameter('crm')) });
+		const { adapter } = await openCrm(context, { crm: listedCrm(context) });
 		const fields = await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
 		return fields
 			.filter(isOffered)

@@ -77,6 +77,17 @@ describe.each(NODES)('%s, in its newest version', (_name, description, calling) 
 		]);
 	});
 
+	it('shows the ID and the master key alone where an integration is chosen, and the key nowhere else', () => {
+		const crm = 'integration';
+		expect(boxes({ crm })).toMatchObject([{ name: 'socialCrmStoreApi', required: false }]);
+		expect(shownParameters({ crm })).toContain('Integration ID');
+		expect(shownParameters({ crm }).filter((label) => label.startsWith('Connect '))).toEqual([]);
+		for (const other of [...PROVIDER_IDS, '={{ $json.crm }}']) {
+			expect(boxes({ crm: other }).map(({ name }) => name)).not.toContain('socialCrmStoreApi');
+			expect(shownParameters({ crm: other })).not.toContain('Integration ID');
+		}
+	});
+
 	it('names no parameter in a way that the editor takes for its own', () => {
 		const names = new Set(description.properties.map(({ name }) => name));
 		expect(names).not.toContain('authentication');

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeHelpers, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
 import manifest from '../../package.json';
+import { CrmIntegration } from '../../nodes/CrmIntegration/CrmIntegration.node';
+import { integrationOperations } from '../../nodes/CrmIntegration/resources/integration';
 import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { auditOperations } from '../../nodes/CrmSync/resources/audit';
 import { conflictOperations } from '../../nodes/CrmSync/resources/conflict';
@@ -31,6 +33,7 @@ import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resource
 import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
 import { fieldOperations } from '../../nodes/SocialCrm/resources/field';
 import type { ResourceTable } from '../../nodes/shared/items/operations';
+import crmIntegrationCodex from '../../nodes/CrmIntegration/CrmIntegration.node.json';
 import crmSyncCodex from '../../nodes/CrmSync/CrmSync.node.json';
 import engagementScoreCodex from '../../nodes/EngagementScore/EngagementScore.node.json';
 import leadAttributionCodex from '../../nodes/LeadAttribution/LeadAttribution.node.json';
@@ -49,6 +52,7 @@ const attributionTable = {
 };
 
 const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
+	['CrmIntegration', new CrmIntegration(), { integration: integrationOperations }, crmIntegrationCodex],
 	[
 		'CrmSync',
 		new CrmSync(),

@@ -1,4 +1,5 @@
 import { type INodeParameters, type INodeProperties, type INodeType, NodeHelpers } from 'n8n-workflow';
+import { CrmIntegration } from '../../nodes/CrmIntegration/CrmIntegration.node';
 import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
@@ -15,6 +16,7 @@ const TRIGGERS: Array<[string, INodeType, string]> = [
 
 const NODES: Array<[string, INodeType]> = [
 	...TRIGGERS.map(([name, node]): [string, INodeType] => [name, node]),
+	['CRM Integration', new CrmIntegration()],
 	['CRM Sync', new CrmSync()],
 	['Social Contact', new SocialContact()],
 	['Engagement Score', new EngagementScore()],

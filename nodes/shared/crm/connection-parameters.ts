@@ -1,6 +1,14 @@
-import type { IDisplayOptions, INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	INodeCredentialDescription,
+	INodeProperties,
+	INodePropertyOptions,
+	NodeParameterValue,
+} from 'n8n-workflow';
 
 import { PROVIDER_IDS, providers, type ProviderId } from '../../../core/crm/registry';
+import { storeCredential } from '../keys';
+import { BY_INTEGRATION, integrationIdParameter } from '../parameters/crm';
 import { labelOf, recipes } from './recipes';
 
 /** For a CRM that the items do not name: it needs no credential then. Offered while an expression chooses the CRM. */
@@ -20,12 +28,33 @@ export function crmOptions(offered: readonly ProviderId[] = PROVIDER_IDS): INode
 const credentialsPlace: INodeProperties = { displayName: '', name: '', type: 'credentials', default: '' };
 
 /**
- * What every operation that calls a CRM asks first: the CRM, how to connect to it, the credential.
+ * What every operation that calls a CRM asks first: the CRM, how to connect to it, the credential; or the integration.
  * @param description of the CRM parameter
  */
 export function connectionParameters(description: string): INodeProperties[] {
 	return [
-		{ displayName: 'CRM', name: 'crm', type: 'options', options: crmOptions(), default: 'hubspot', description },
+		crmParameter(description, byIntegration),
+		{ ...integrationIdParameter, displayOptions: onlyFor(BY_INTEGRATION) },
+		...credentialParameters(),
+	];
+}
+
+/** @param others choices behind the CRMs */
+export function crmParameter(description: string, ...others: readonly INodePropertyOptions[]): INodeProperties {
+	const options = [...crmOptions(), ...others];
+	return { displayName: 'CRM', name: 'crm', type: 'options', options, default: 'hubspot', description };
+}
+
+/** An account that the store connects. Last, since a new node has a credential. */
+const byIntegration: INodePropertyOptions = {
+	name: 'Integration',
+	value: BY_INTEGRATION,
+	description: 'The account of an integration that CRM Integration made; items may name accounts of several CRMs',
+};
+
+/** How to connect to the chosen CRM by a credential. */
+export function credentialParameters(): INodeProperties[] {
+	return [
 		...PROVIDER_IDS.flatMap((crm) => [connectionOf(crm), notUsedNotice(crm), connectionByItemOf(crm)]),
 		credentialsPlace,
 	];
@@ -36,10 +65,10 @@ export function connectionParameters(description: string): INodeProperties[] {
  * that shows would be.
  */
 function connectionOf(crm: ProviderId): INodeProperties {
-	return { ...connectionParameter(crm, wayOptions(crm)), displayOptions: onlyBesides(crm) };
+	return { ...connectionParameter(crm, wayOptions(crm)), displayOptions: onlyFor(crm) };
 }
 
-const onlyBesides = (crm: ProviderId): IDisplayOptions => ({ hide: { crm: [{ _cnd: { not: crm } }] } });
+const onlyFor = (crm: string): IDisplayOptions => ({ hide: { crm: [{ _cnd: { not: crm } }] } });
 
 /** A CRM that was not used while an expression chose it shows no credential when the drop-down names it later. */
 function notUsedNotice(crm: ProviderId): INodeProperties {
@@ -49,7 +78,7 @@ function notUsedNotice(crm: ProviderId): INodeProperties {
 		name: `${name}Notice`,
 		type: 'notice',
 		default: '',
-		displayOptions: { ...onlyBesides(crm), show: { [name]: [NOT_USED] } },
+		displayOptions: { ...onlyFor(crm), show: { [name]: [NOT_USED] } },
 	};
 }
 
@@ -58,7 +87,7 @@ function connectionByItemOf(crm: ProviderId): INodeProperties {
 	const notUsed = { name: 'Not Used', value: NOT_USED, description: `The expression never gives ${labelOf(crm)}` };
 	return {
 		...connectionParameter(crm, [...wayOptions(crm), notUsed]),
-		displayOptions: { hide: { crm: [...PROVIDER_IDS] } },
+		displayOptions: { hide: { crm: [...PROVIDER_IDS, BY_INTEGRATION] } },
 	};
 }
 
@@ -105,4 +134,23 @@ export function connectionCredentials(when: Readonly<Record<string, string[]>> =
 			displayOptions: { show: { ...shared, [`/${recipes[crm].connectionParameter}`]: [value], '/crm': [crm] } },
 		})),
 	);
+}
+
+/**
+ * The same, and the master key of the store where an integration is chosen. It is asked for by a rule that hides, so
+ * that the editor, which fills in the newest credential of a kind, never adds it to a node that connects by another.
+ * @param when what else has to hold for the CRM to be called at all
+ */
+export function connectionCredentialsAndKeys(
+	when: Readonly<Record<string, string[]>> = {},
+): INodeCredentialDescription[] {
+	const shown = Object.entries(when).map(([name, values]) => [`/${name}`, values] as const);
+	return [
+		...connectionCredentials(when),
+		storeCredential({
+			...(shown.length === 0 ? {} : { show: Object.fromEntries(shown) }),
+			// n8n judges both by the same rules, and lets parameters alone say so.
+			hide: { '/crm': [{ _cnd: { not: BY_INTEGRATION } } as unknown as NodeParameterValue] },
+		}),
+	];
 }

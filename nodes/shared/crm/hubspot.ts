@@ -1,5 +1,7 @@
+import { registry } from '../../../core/crm/registry';
 import { differentHost } from './different-host';
 import { byOAuth2, byPastedToken, type CrmRecipe } from './recipe';
+import { enteredGrant, enteredToken } from './way-entry';
 
 const provider = 'hubspot';
 
@@ -12,6 +14,11 @@ export const hubSpotRecipe: CrmRecipe = {
 			description: 'A HubSpot service key, or the token of an app of your own account',
 			credentialType: 'socialCrmHubSpotApi',
 			field: 'accessToken',
+			entry: enteredToken({
+				name: 'accessToken',
+				label: 'Access Token',
+				description: 'A service key, or the token of an app of the account',
+			}),
 		}),
 		byOAuth2({
 			value: 'oAuth2',
@@ -19,6 +26,10 @@ export const hubSpotRecipe: CrmRecipe = {
 			description: 'You log in to HubSpot once; n8n keeps and renews the tokens',
 			credentialType: 'socialCrmHubSpotOAuth2Api',
 			provider,
+			entry: enteredGrant({
+				authentication: 'body',
+				accessTokenUrl: (given) => `${differentHost(given) ?? registry[provider].baseUrl}/oauth/2026-03/token`,
+			}),
 		}),
 		byPastedToken({
 			value: 'n8nServiceKey',

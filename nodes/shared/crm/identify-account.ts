@@ -4,7 +4,7 @@ import { CrmError } from '../../../core/lib/errors';
 import { isoTime } from '../../../core/lib/runtime';
 import type { Integration, WorkspaceStore } from '../../../core/store/contract';
 import { systemRuntime } from '../runtime';
-import type { CrmConnection } from './open-crm';
+import type { CrmConnection } from './connection';
 
 /**
  * Accounts that this process asked for. Some CRMs tell only there where records are shown, so each process asks once.
@@ -13,10 +13,11 @@ const askedHere = new Set<string>();
 
 /** The account behind the credential: remembered from an earlier run of this process, else asked for. */
 export async function identifyAccount(
-	{ crm, adapter, fingerprint }: CrmConnection,
+	{ crm, adapter, fingerprint, integration }: CrmConnection,
 	workspace: WorkspaceStore,
 	signal: AbortSignal | undefined,
 ): Promise<Integration> {
+	if (integration !== undefined) return integration;
 	const known = await workspace.integrations.findByFingerprint(crm, fingerprint);
 	if (known && askedHere.has(fingerprint)) return known;
 	// An account that is known needs no answer: what is the matter with the CRM shows when there is something to send.
@@ -33,9 +34,10 @@ export async function identifyAccount(
  * @throws CrmError when the account is not known and cannot be asked who it is
  */
 export async function accountIdOf(
-	{ crm, adapter, fingerprint }: CrmConnection,
+	{ crm, adapter, fingerprint, integration }: CrmConnection,
 	workspace: Pick<WorkspaceStore, 'integrations'>,
 ): Promise<Integration['id']> {
+	if (integration !== undefined) return integration.id;
 	const known = await workspace.integrations.findByFingerprint(crm, fingerprint);
 	return known?.id ?? integrationIdOf(crm, (await adapter.verify()).accountId);
 }

@@ -1,10 +1,18 @@
 /** The CRMs as the nodes see them: what the editor asks, and an account that is open for a run. */
-export { CONNECTION_PARAMETERS, connectionCredentials, connectionParameters } from './connection-parameters';
+export {
+	CONNECTION_PARAMETERS,
+	connectionCredentials,
+	connectionCredentialsAndKeys,
+	connectionParameters,
+} from './connection-parameters';
+export type { CrmConnection, CrmSelection } from './connection';
 export { socialCrmAccess } from './credential-test';
+export { ENTRY_OPTIONS, FROM_CREDENTIAL, readEntered, secretParameters } from './entered-connection';
 export { checkedHost, differentHost } from './different-host';
 export { firstCredentials, firstParameters } from './first-version';
 export { accountIdOf, identifyAccount } from './identify-account';
-export { openCrm, type CrmConnection, type CrmSelection } from './open-crm';
+export { integrationDeps } from './open-integration';
+export { openCrm } from './open-crm';
 export type { CrmChoices } from './recipe';
 export { labelOf } from './recipes';
 export { createSendHttp, type HttpContext } from './send-http';

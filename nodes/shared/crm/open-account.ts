@@ -13,6 +13,8 @@ export interface AccountParts extends Omit<TokenParts, 'fingerprint'> {
 	/** The CRM's own fields to read beside the pack's. */
 	nativeFields?: readonly string[];
 	limits?: Partial<CallLimits>;
+	/** Who shares limits. Default: whoever uses the same credential. */
+	accountKey?: string;
 }
 
 export interface OpenAccount {
@@ -23,7 +25,15 @@ export interface OpenAccount {
 }
 
 /** Opens the account behind a credential. Calls nothing yet. */
-export function openAccount({ crm, way, choices, nativeFields, limits, ...parts }: AccountParts): OpenAccount {
+export function openAccount({
+	crm,
+	way,
+	choices,
+	nativeFields,
+	limits,
+	accountKey,
+	...parts
+}: AccountParts): OpenAccount {
 	const { credential, send } = parts;
 	const recipe = recipes[crm];
 	const baseUrl = recipe.hostOf(credential);
@@ -32,7 +42,7 @@ export function openAccount({ crm, way, choices, nativeFields, limits, ...parts 
 		send,
 		tokens: way.tokens({ ...parts, fingerprint }),
 		runtime: systemRuntime,
-		accountKey: `${crm}:${fingerprint}`,
+		accountKey: accountKey ?? `${crm}:${fingerprint}`,
 		...(baseUrl === undefined ? {} : { baseUrl }),
 		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
 		settings: recipe.settings(way, choices),

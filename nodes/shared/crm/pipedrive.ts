@@ -3,11 +3,14 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { InputError } from '../../../core/lib/errors';
 import { differentHost } from './different-host';
 import { byOAuth2, byPastedToken, tokenDataOf, type ConnectionWay, type CrmRecipe } from './recipe';
+import { enteredGrant, enteredToken } from './way-entry';
 
 const API_TOKEN_WAYS: readonly ConnectionWay['value'][] = ['apiToken', 'n8nApiToken'];
 
 /** Pipedrive renews refresh tokens too, but gives each company a host of its own. */
-function oAuth2Way(way: Pick<ConnectionWay, 'value' | 'name' | 'description' | 'credentialType'>): ConnectionWay {
+function oAuth2Way(
+	way: Pick<ConnectionWay, 'value' | 'name' | 'description' | 'credentialType' | 'entry'>,
+): ConnectionWay {
 	const byToken = byOAuth2({ ...way, provider: 'pipedrive', originField: 'api_domain' });
 	return {
 		...byToken,
@@ -24,12 +27,31 @@ export const pipedriveRecipe: CrmRecipe = {
 			description: 'The API token of a Pipedrive user',
 			credentialType: 'socialCrmPipedriveApi',
 			field: 'apiToken',
+			entry: enteredToken(
+				{
+					name: 'apiToken',
+					label: 'API Token',
+					description: 'Of a user, under Personal preferences > API',
+				},
+				{
+					name: 'companyDomain',
+					label: 'Company Domain',
+					description: 'The first part of the address of the account; it may stay empty',
+					placeholder: 'e.g. acme',
+					isOptional: true,
+					isPublic: true,
+				},
+			),
 		}),
 		oAuth2Way({
 			value: 'oAuth2',
 			name: 'OAuth2',
 			description: 'You log in to Pipedrive once; n8n keeps and renews the tokens',
 			credentialType: 'socialCrmPipedriveOAuth2Api',
+			entry: enteredGrant({
+				authentication: 'header',
+				accessTokenUrl: (given) => `${differentHost(given) ?? 'https://oauth.pipedrive.com'}/oauth/token`,
+			}),
 		}),
 		byPastedToken({
 			value: 'n8nApiToken',

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { SendHttp, TokenSource } from '../../../core/crm/transport';
 import { InputError } from '../../../core/lib/errors';
+import type { WayEntry } from './way-entry';
 import { oAuth2Tokens, staticToken, type TokenContext } from './token-source';
 
 /** What a way to connect makes its tokens from. */
@@ -24,6 +25,10 @@ export interface ConnectionWay {
 	isTestedHere: boolean;
 	/** The tokens of the account. Asks for nothing yet. @throws InputError when the credential holds none */
 	tokens(parts: TokenParts): TokenSource;
+	/** How it is entered where no credential is chosen; absent for credentials of n8n's own nodes. */
+	entry?: WayEntry;
+	/** Fields of the credential that n8n fills in and renews. */
+	passing?: readonly string[];
 	/** What stays the same in the credential when tokens are renewed, so that the account is recognised by it. */
 	lastingSecret(credential: ICredentialDataDecryptedObject): unknown;
 }

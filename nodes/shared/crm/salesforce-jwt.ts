@@ -104,7 +104,8 @@ export function signAssertion(input: JwtAssertionInput): string {
 	}
 }
 
-function asInputError(error: Error): Error {
+/** A field that cannot be used, as one of the user's. */
+export function asInputError(error: Error): Error {
 	if (!(error instanceof UnusableFieldError)) return error;
 	return new InputError({ field: error.field, problem: error.problem, fix: error.fix });
 }

@@ -1,22 +1,76 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
 import { itemParameter } from '../items/item-values';
+import { textValue } from './text-value';
 
-/** The CRM that an item asks for; an expression may give each item its own. */
+/** Value of the CRM parameter for an account that the store keeps; workflows hold it, so it stays. */
+export const BY_INTEGRATION = 'integration';
+
+/** The account that an item names, whatever CRM it is of. */
+export interface ByIntegration {
+	integrationId: string;
+	workspaceId: unknown;
+}
+
+export function isByIntegration(crm: unknown): crm is ByIntegration {
+	return typeof crm === 'object' && crm !== null && 'integrationId' in crm;
+}
+
+/** Which integration an operation is about, or works with. */
+export const integrationIdParameter: INodeProperties = {
+	displayName: 'Integration ID',
+	name: 'integrationId',
+	type: 'string',
+	required: true,
+	default: '={{ $json.integrationId }}',
+	placeholder: 'e.g. hubspot:1234567',
+	description: 'The account, by the ID that CRM Integration returns; each item may name its own',
+};
+
+/** @throws InputError when it is blank */
+export function readIntegrationId(value: unknown): string {
+	const id = textValue('Integration ID', value);
+	if (id !== '') return id;
+	throw new InputError({
+		field: 'Integration ID',
+		problem: 'it is empty',
+		fix: 'Map the ID of an integration, for example {{ $json.integrationId }} after CRM Integration',
+	});
+}
+
+/**
+ * The CRM that an item asks for, or its integration; an expression may give each item its own.
+ * @throws InputError for an integration without an ID
+ */
 export function chosenCrm(context: IExecuteFunctions, itemIndex: number): unknown {
-	return itemParameter(context, 'crm', itemIndex, '');
+	const crm = itemParameter(context, 'crm', itemIndex, '');
+	if (crm !== BY_INTEGRATION) return crm;
+	return {
+		integrationId: readIntegrationId(itemParameter(context, 'integrationId', itemIndex, '')),
+		workspaceId: context.getNodeParameter('options.workspace', itemIndex, 'default'),
+	} satisfies ByIntegration;
 }
 
 /**
  * The CRM as the editor has it, for lists that are filled from it.
  * @throws InputError for an expression: each item may have another CRM
  */
-export function listedCrm(crm: unknown): unknown {
-	if (typeof crm !== 'string' || !crm.startsWith('=')) return crm;
+export function listedCrm(context: ILoadOptionsFunctions): unknown {
+	const crm = inPanel('CRM', 'choose the CRM from the list', context.getCurrentNodeParameter('crm'));
+	if (crm !== BY_INTEGRATION) return crm;
+	const id = inPanel('Integration ID', 'write an ID there', context.getCurrentNodeParameter('integrationId'));
+	return {
+		integrationId: readIntegrationId(id),
+		workspaceId: context.getCurrentNodeParameter('options.workspace') ?? 'default',
+	} satisfies ByIntegration;
+}
+
+function inPanel(field: string, otherwise: string, value: unknown): unknown {
+	if (typeof value !== 'string' || !value.startsWith('=')) return value;
 	throw new InputError({
-		field: 'CRM',
+		field,
 		problem: 'it comes from an expression, so there is no one list of fields',
-		fix: "Enter the field's name with an expression, or choose the CRM from the list for a moment",
+		fix: `Enter the field's name with an expression, or ${otherwise} for a moment`,
 	});
 }

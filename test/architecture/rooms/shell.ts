@@ -17,6 +17,7 @@ const FLOWS = [
 	'consent',
 	'erasing',
 	'privacy',
+	'integrations',
 	'api',
 ].map((flow) => `core/flows/${flow}`);
 
@@ -46,13 +47,14 @@ const RUNTIME = `${SHARED}/runtime`;
 const STORE = `${SHARED}/store`;
 const CRM = `${SHARED}/crm`;
 const INTAKE = `${SHARED}/intake`;
+const KEYS = `${SHARED}/keys`;
 const WEBHOOK = `${SHARED}/webhook`;
 const API = `${SHARED}/api`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
 	door: 'index',
-	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API],
+	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API, KEYS],
 	packages: ['n8n-workflow'],
 };
 
@@ -72,6 +74,12 @@ export const SHELL_ROOMS: RoomTable = {
 		mayImport: ['core/lib', 'core/store', 'core/store/contract', RUNTIME],
 		packages: ['node:fs', 'node:os', 'node:path'],
 	},
+	// The only one that sees master keys.
+	[KEYS]: {
+		door: 'index',
+		mayImport: ['core/lib', 'core/sealing', ITEMS, PARAMETERS],
+		packages: ['n8n-workflow', 'node:fs'],
+	},
 	[INTAKE]: {
 		door: 'index',
 		mayImport: ['core/lib', 'core/social', 'core/store/contract', 'core/flows/intake', ITEMS, PARAMETERS, RUNTIME],
@@ -86,11 +94,14 @@ export const SHELL_ROOMS: RoomTable = {
 			'core/crm/contract',
 			'core/crm/registry.ts',
 			'core/crm/transport',
+			'core/flows/integrations',
 			'core/store/contract',
 			'credentials',
 			ITEMS,
 			PARAMETERS,
 			RUNTIME,
+			STORE,
+			KEYS,
 		],
 		packages: ['n8n-workflow', 'node:crypto'],
 	},

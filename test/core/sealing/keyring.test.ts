@@ -45,8 +45,8 @@ describe('A master key', () => {
 });
 
 describe('Previous keys', () => {
-	it('are read line by line', () => {
-		expect(readPreviousKeys(`\n a ${GOOD}\r\n\r\nb: ${OTHER}  \nc:${OTHER}`)).toEqual([
+	it('are read one by one', () => {
+		expect(readPreviousKeys(`\n a ${GOOD}\r\n\r\nb: ${OTHER}  ,c:${OTHER}`)).toEqual([
 			{ id: 'a', key: GOOD },
 			{ id: 'b', key: OTHER },
 			{ id: 'c', key: OTHER },
@@ -54,9 +54,9 @@ describe('Previous keys', () => {
 		expect(readPreviousKeys(' ')).toEqual([]);
 	});
 
-	it('are refused by the number of their line, without the key', () => {
+	it('are refused by their number, without the key', () => {
 		const refused = refusal(() => readPreviousKeys(`a ${GOOD}\n${OTHER}`));
-		expect(refused.message).toBe('Previous Keys: line 2 is not an id and a key');
+		expect(refused.message).toBe('Previous Keys: entry 2 is not an id and a key');
 		expect(JSON.stringify(refused)).not.toContain(OTHER);
 	});
 });

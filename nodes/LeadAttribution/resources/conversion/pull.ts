@@ -6,6 +6,7 @@ import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { describeCalls } from '../../../shared/items/run-summary';
+import { chosenCrm } from '../../../shared/parameters/crm';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
@@ -30,7 +31,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return await oncePerRequest(
 		this,
 		(itemIndex): Pull => ({
-			crm: this.getNodeParameter('crm', itemIndex, ''),
+			crm: chosenCrm(this, itemIndex),
 			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default'),
 		}),
 		async (wanted) => [await pull(this, wanted)],

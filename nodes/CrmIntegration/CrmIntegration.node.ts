@@ -1,0 +1,50 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { connectionCredentials, FROM_CREDENTIAL, socialCrmAccess } from '../shared/crm';
+import { dispatch } from '../shared/items/operations';
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
+import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from './resources/integration';
+
+/** The master key, and what a secret may be taken from. */
+const CREDENTIALS = [
+	storeCredential(),
+	...connectionCredentials({ ...FROM_CREDENTIAL, operation: [...SECRET_OPERATIONS] }),
+];
+
+export class CrmIntegration implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CRM Integration',
+		name: 'crmIntegration',
+		icon: { light: 'file:crmIntegration.svg', dark: 'file:crmIntegration.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Connect CRM accounts whose secrets the store keeps, so that one workflow serves many of them',
+		defaults: { name: 'CRM Integration' },
+		// n8n's newer rules want the constants, which its older ones do not know.
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-inputs-wrong-regular-node
+		inputs: [NodeConnectionTypes.Main],
+		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: CREDENTIALS,
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Integration', value: 'integration' }],
+				default: 'integration',
+			},
+			...integrationDescription,
+		],
+	};
+
+	methods = { credentialTest: { socialCrmAccess, socialCrmStoreKeys } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await dispatch(this, { integration: integrationOperations });
+	}
+}
