@@ -1,10 +1,7 @@
 import type { Contact } from '../../../../core/contact/model';
-import { eraseContact } from '../../../../core/flows/erasing';
-import type { WorkspaceStore } from '../../../../core/store/contract';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { buckets, integration, many, push, runtime, workspace } from './push-session';
-
-type Moment = readonly [when: 'before' | 'after', call: string];
+import { amid, erase, type Moment } from './happening-amid';
+import { buckets, integration, many, push, workspace } from './push-session';
 
 const UNTIL_SENT: Moment[] = [
 	['before', 'findByKey'],
@@ -21,32 +18,9 @@ const UNDER_WAY: Moment[] = [
 	['after', 'upsert'],
 ];
 
-/** Lets something happen once, beside the first call of that name. */
-function beside<T extends object>(target: T, [when, name]: Moment, happens: () => Promise<unknown>): T {
-	let isDue = true;
-	const once = async () => {
-		if (!isDue) return;
-		isDue = false;
-		await happens();
-	};
-	const method = Reflect.get(target, name) as ((...args: unknown[]) => Promise<unknown>) | undefined;
-	if (method === undefined) return target;
-	const watched = async (...args: unknown[]) => {
-		if (when === 'before') await once();
-		const answer = await method(...args);
-		if (when === 'after') await once();
-		return answer;
-	};
-	return { ...target, [name]: watched };
-}
-
 async function pushAmid(crm: FakeCrm, contacts: Contact[], moment: Moment, happens: () => Promise<unknown>) {
-	const adapter = beside(crm.adapter, moment, happens);
-	const watched: WorkspaceStore = { ...workspace, claims: beside(workspace.claims, moment, happens) };
-	return await push(crm, contacts, { adapter, workspace: watched });
+	return await push(crm, contacts, amid(crm.adapter, moment, happens));
 }
-
-const erase = async (contact: Contact) => await eraseContact({ workspace, runtime, contactId: contact.id });
 
 async function linked(contacts: Contact[]): Promise<string[]> {
 	const ids = contacts.map(({ id }) => id);
