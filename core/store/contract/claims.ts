@@ -57,8 +57,8 @@ export interface ClaimRepository {
 	take(integrationId: string, holder: string, leaseMs: number, intents: readonly Intent[]): Promise<TakenClaim[]>;
 	/**
 	 * Says that what is claimed under the token goes out now. What was in doubt before is over with it.
-	 * @returns one entry per subject, in order: whether it is still held under the token. Not for one whose contact does
-	 * not exist, or that another of these stands for since their contacts were merged
+	 * @returns one entry per subject, in order: whether it is still held under the token. Not for one whose contact
+	 * does not exist, or that another of these stands for since their contacts were merged
 	 */
 	markSent(
 		integrationId: string,

@@ -20,19 +20,14 @@ export function describeClaims(current: StoreUnderTest): void {
 		const workspace = () => current().store.workspace('acme');
 		const claims = () => workspace().claims;
 		const take = async (holder: string, subjects: ClaimSubject[], leaseMs = LEASE_MS, what: string | null = null) =>
-			(await takeAny(holder, subjects, leaseMs, what)).map((claim) => (claim === 'gone' ? undefined : claim));
-		const takeAny = async (
-			holder: string,
-			subjects: ClaimSubject[],
-			leaseMs = LEASE_MS,
-			what: string | null = null,
-		) =>
-			await claims().take(
-				'hubspot:1',
-				holder,
-				leaseMs,
-				subjects.map((subject) => ({ subject, what })),
-			);
+			(
+				await claims().take(
+					'hubspot:1',
+					holder,
+					leaseMs,
+					subjects.map((subject) => ({ subject, what })),
+				)
+			).map((claim) => (claim === 'gone' ? undefined : claim));
 		const find = async (subject: ClaimSubject) => (await claims().find('hubspot:1', [subject]))[0];
 		const sent = async (holder: string, subjects: ClaimSubject[], leaseMs = LEASE_MS) =>
 			await claims().markSent('hubspot:1', holder, leaseMs, subjects);
@@ -144,23 +139,6 @@ export function describeClaims(current: StoreUnderTest): void {
 			expect(await current().raw('select count(*) as rows from claims')).toEqual([{ rows: 4 }]);
 			expect(await sent('dead', [record(1)])).toEqual([false]);
 			expect(await take('next', [record(1)])).toMatchObject([{ doubt: null }]);
-		});
-
-		it('are not given for a contact that does not exist, and the others are', async () => {
-			expect(await takeAny('one', [record(1), record(9), record(2)])).toMatchObject([
-				{ fence: 1 },
-				'gone',
-				{ fence: 1 },
-			]);
-			expect(await sent('one', [record(9), record(2)])).toEqual([false, true]);
-			expect(await current().raw('select count(*) as total from claims')).toEqual([{ total: 2 }]);
-		});
-
-		it('are given once where contacts were merged: to the survivor, else to the first', async () => {
-			await workspace().contacts.merge('contact-1', 'contact-2');
-			await workspace().contacts.merge('contact-1', 'contact-3');
-			expect(await take('one', [record(2), record(1)])).toMatchObject([null, { fence: 1 }]);
-			expect(await take('two', [entry(2, 'a'), entry(3, 'a')])).toMatchObject([{ fence: 1 }, null]);
 		});
 
 		it('go when their contact is erased', async () => {
