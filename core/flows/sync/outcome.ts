@@ -65,7 +65,7 @@ export function overtaken(recordIds: readonly string[]): PushProblem {
 	};
 }
 
-/** Of what was to be sent of somebody who was erased meanwhile. @param recordIds what the CRM holds of it nevertheless */
+/** Of somebody who was erased meanwhile. @param recordIds what the CRM holds of what was to be sent, nevertheless */
 export function erasedMeanwhile(recordIds: readonly string[]): PushProblem {
 	const isSent = recordIds.length > 0;
 	return {
