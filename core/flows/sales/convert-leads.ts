@@ -6,6 +6,8 @@ import {
 	claimBatches,
 	createPatience,
 	findRecords,
+	IS_WITHHELD,
+	withConsent,
 	inRounds,
 	newLink,
 	reportOf,
@@ -43,10 +45,20 @@ interface OpenLead {
  * Makes contacts of leads, where the CRM's API does that. A lead that was converted before is left as it is, so
  * repeating is safe: it is looked at first.
  *
- * Never throws for a lead or the CRM: each contact ends in exactly one bucket, at its index.
+ * Never throws for a lead or the CRM: each contact ends in exactly one bucket, at its index. Who withdrew their consent
+ * to it is skipped.
  * @throws the signal's reason, once the calls under way are settled
  */
 export async function convertLeads(input: ConvertLeadsInput): Promise<Report<ConvertedLeadOutcome>> {
+	const contactIdOf = ({ id }: Contact) => id;
+	const work = async (contacts: readonly Contact[]) => await convertConsenting({ ...input, contacts });
+	return await withConsent({ workspace: input.workspace, items: input.contacts, contactIdOf, work }, ({ id }) => ({
+		contactId: id,
+		...unknownLead('skipped', IS_WITHHELD),
+	}));
+}
+
+async function convertConsenting(input: ConvertLeadsInput): Promise<Report<ConvertedLeadOutcome>> {
 	const { adapter, contacts } = input;
 	if (adapter.convertLeads === undefined) {
 		const result = unknownLead('failed', notOffered(adapter));

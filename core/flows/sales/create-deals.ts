@@ -1,5 +1,14 @@
 import type { Contact } from '../../contact';
-import { leadContacts, referenceOf, reportOf, type ContactMatch, type RecordsInput, type Report } from '../sync';
+import {
+	IS_WITHHELD,
+	leadContacts,
+	referenceOf,
+	reportOf,
+	withConsent,
+	type ContactMatch,
+	type RecordsInput,
+	type Report,
+} from '../sync';
 import { shareKeys, withFirstOfKey, type DealResult, type IndexedResult, type PlannedDeal } from './deal-keys';
 import { openDeals, previewDeals } from './open-deals';
 
@@ -39,10 +48,24 @@ export interface OpenedDealOutcome extends DealResult {
  * Opens deals with the contacts' records. A deal that has a key is opened once, however often it is asked for, also
  * when an answer was lost: its key is claimed before it is sent, and it is looked for before it is sent again.
  *
- * Never throws for a deal or the CRM: each request ends in exactly one bucket, at its index.
+ * Never throws for a deal or the CRM: each request ends in exactly one bucket, at its index. Those of people who withdrew
+ * their consent to it are skipped.
  * @throws the signal's reason, once the calls under way are settled
  */
 export async function createDeals(input: CreateDealsInput): Promise<Report<OpenedDealOutcome>> {
+	const contactIdOf = ({ contact }: DealRequest) => contact.id;
+	const work = async (deals: readonly DealRequest[]) => await createConsenting({ ...input, deals: [...deals] });
+	return await withConsent({ workspace: input.workspace, items: input.deals, contactIdOf, work }, (deal) => ({
+		contactId: contactIdOf(deal),
+		crmId: null,
+		outcome: 'skipped',
+		dealId: null,
+		dealUrl: null,
+		problem: IS_WITHHELD,
+	}));
+}
+
+async function createConsenting(input: CreateDealsInput): Promise<Report<OpenedDealOutcome>> {
 	const { adapter, deals, preview = false, repeatInDoubt = false } = input;
 	const matches = await matchContacts(input, deals);
 	const planned = deals.flatMap((deal, index) => planDeal(input, deal, index, matches));

@@ -19,6 +19,7 @@ export * from './status';
 export { syncTwoWay } from './two-way/sync';
 export type { StopCause, SyncCounts, TwoWayInput, TwoWayKind, TwoWayReport } from './two-way/two-way-input';
 export type { ExistingContactPolicy } from './records-input';
+export { IS_WITHHELD, withConsent } from './withheld';
 export { findRecords, newLink, type FoundRecord, type KnownRecord } from './match/find-records';
 export { leadContacts, type ContactMatch } from './match/lead-contacts';
 export type { ExistingValuePolicy } from './merge/judge';

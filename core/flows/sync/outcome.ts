@@ -7,7 +7,8 @@ export type PushBucket = 'created' | 'updated' | 'unchanged' | 'conflict' | 'fai
 export const PUSH_BUCKETS: readonly PushBucket[] = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipped'];
 
 export interface PushProblem {
-	kind: CrmErrorKind | 'notAttempted';
+	/** `withheld`: the person withdrew their consent. */
+	kind: CrmErrorKind | 'notAttempted' | 'withheld';
 	message: string;
 	/** What the user can do. */
 	fix: string | null;

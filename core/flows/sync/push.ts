@@ -16,11 +16,13 @@ import { requireOwnAccount } from './one-workspace';
 import type { PushInput } from './push-input';
 import { gather } from './push-items';
 import { isKnown, pushOnce, type Push } from './push-once';
+import { IS_WITHHELD, withConsent } from './withheld';
 
 /**
  * Brings contacts into one CRM account: look up, judge, write what differs, remember what was agreed.
  *
- * Never throws for a record or for the CRM: each item ends in exactly one bucket, at its index. Whoever writes to a
+ * Never throws for a record or for the CRM: each item ends in exactly one bucket, at its index. Who withdrew their
+ * consent to it is skipped. Whoever writes to a
  * record holds its claim; what another run holds is waited for, and planned anew from what that one left. What was
  * written is stored after every call, so a crash loses no more than the calls that were under way, and the next run
  * looks those up before it writes again.
@@ -28,6 +30,22 @@ import { isKnown, pushOnce, type Push } from './push-once';
  * @throws the signal's reason, once the calls under way are settled
  */
 export async function pushContacts(input: PushInput): Promise<PushReport> {
+	const { workspace, items, object = 'contact' } = input;
+	const contactIdOf = ({ contact }: PushItem) => contact.id;
+	const work = async (open: readonly PushItem[]) => await pushConsenting({ ...input, items: open });
+	return await withConsent<PushItem, PushReport>({ workspace, items, contactIdOf, work }, (item) => ({
+		contactId: contactIdOf(item),
+		outcome: 'skipped',
+		crmObject: object,
+		crmId: null,
+		crmUrl: null,
+		changes: [],
+		fieldProblems: [],
+		problem: IS_WITHHELD,
+	}));
+}
+
+async function pushConsenting(input: PushInput): Promise<PushReport> {
 	await requireOwnAccount(input);
 	const all = await gather(input, input.items.keys());
 	let outcomes: IndexedOutcome[] = [];
@@ -79,7 +97,7 @@ async function followLeads(input: PushInput, steps: readonly Step[]): Promise<In
 		const { fields = {}, ...item } = input.items[index] ?? { contact };
 		return { ...item, fields: pickFields(fields, (field) => !LEAD_ONLY.has(field)), crmId: contactId };
 	});
-	const { outcomes } = await pushContacts({ ...input, object: 'contact', items, createMissing: false });
+	const { outcomes } = await pushConsenting({ ...input, object: 'contact', items, createMissing: false });
 	return followed.flatMap(({ candidate }, position): IndexedOutcome[] => {
 		const outcome = outcomes[position];
 		return outcome === undefined ? [] : [[candidate.index, outcome]];

@@ -1,7 +1,7 @@
 import type { Contact } from '../../contact';
 import { InputError } from '../../lib/errors';
 import { isoTime } from '../../lib/runtime';
-import { findRecords, reportOf, type FoundRecord, type RecordsInput } from '../sync';
+import { findRecords, IS_WITHHELD, reportOf, withConsent, type FoundRecord, type RecordsInput } from '../sync';
 import { conversationEntries, type ConversationSettings, type EntryScope } from './conversation-text';
 import type { EntryText, WrittenEntry } from './plan-entries';
 import { outcomeOfEntries, type TimelineOutcome, type TimelineReport } from './timeline-report';
@@ -29,13 +29,23 @@ const MOST_INTERACTIONS = 5_000;
 
 /**
  * Writes conversations to the timelines of the contacts' records: one entry per conversation and day by
- * default, updated as messages come. Contacts that said nothing are not looked up.
+ * default, updated as messages come. Contacts that said nothing are not looked up. Who withdrew their consent to being
+ * kept in a CRM is skipped.
  *
  * @throws InputError for settings that cannot be used; never for a contact or the CRM
  */
 export async function logActivities(input: LogActivitiesInput): Promise<TimelineReport> {
-	const { contacts, adapter } = input;
 	const settings = settingsOf(input);
+	const contactIdOf = ({ id }: Contact) => id;
+	const work = async (contacts: readonly Contact[]) => await logConsenting({ ...input, contacts }, settings);
+	return await withConsent({ workspace: input.workspace, items: input.contacts, contactIdOf, work }, ({ id }) => ({
+		...nothingSaid(input, id),
+		problem: IS_WITHHELD,
+	}));
+}
+
+async function logConsenting(input: LogActivitiesInput, settings: ConversationSettings): Promise<TimelineReport> {
+	const { contacts, adapter } = input;
 	const entries = new Map<string, EntryText[]>();
 	for (const contact of contacts) {
 		entries.set(contact.id, await entriesOf(input, contact, settings));

@@ -27,7 +27,8 @@ export interface WriteTimelineInput extends RecordsInput {
 
 /**
  * Adds entries to timelines, or updates those that are there and say something else by now. Each is claimed before it
- * is sent, and carries a reference, so that one whose answer was lost is found and not added a second time.
+ * is sent, and carries a reference, so that one whose answer was lost is found and not added a second time. Whose
+ * consent was withdrawn the flow that asks for it has left out.
  *
  * @returns one result per write, in order. Never throws for the CRM.
  * @throws the signal's reason, once the calls under way are settled

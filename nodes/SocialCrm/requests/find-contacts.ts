@@ -1,16 +1,13 @@
-import { WITHHELD } from '../../../core/flows/consent';
 import { enrichContacts } from '../../../core/flows/recording';
 import type { WorkspaceStore } from '../../../core/store/contract';
 import type { ItemResults } from '../../shared/items/item-results';
-import { toJson } from '../../shared/items/present';
 import { unknownContact } from '../../shared/parameters/contact-id';
 import { systemRuntime } from '../../shared/runtime';
-import { skippedJson } from './skipped';
 import type { ContactRequest, WithContact } from './request';
 
 /**
  * Whom the requests are about: contacts by id in one query; people who are defined in the node are stored first, in
- * one go. Items whose contact is not stored fail, and those of people who withdrew their consent are skipped.
+ * one go. Items whose contact is not stored fail.
  */
 export async function findContacts<R extends ContactRequest>(
 	workspace: WorkspaceStore,
@@ -24,21 +21,12 @@ export async function findContacts<R extends ContactRequest>(
 	const found = ids.length ? await workspace.contacts.getMany(ids) : [];
 	const enriched = people.length ? await enrichContacts({ workspace, runtime: systemRuntime, people }) : [];
 	let [nextFound, nextEnriched] = [0, 0];
-	const withContacts = requests.flatMap((request) => {
+	return requests.flatMap((request) => {
 		const { itemIndex, subject } = request;
 		const contact = 'contactId' in subject ? found[nextFound++] : enriched[nextEnriched++]?.contact;
 		if (contact) return [{ ...request, contact }];
 		const id = 'contactId' in subject ? subject.contactId : '';
 		results.fail(itemIndex, unknownContact(id));
 		return [];
-	});
-	const withheld = await workspace.consents.withdrawn(
-		'crmSync',
-		withContacts.map(({ contact }) => contact.id),
-	);
-	return withContacts.filter(({ itemIndex, contact }) => {
-		if (!withheld.has(contact.id)) return true;
-		results.succeed(itemIndex, { ...skippedJson(WITHHELD.crmSync), contact: toJson(contact) });
-		return false;
 	});
 }

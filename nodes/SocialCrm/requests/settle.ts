@@ -6,6 +6,7 @@ import { CrmError } from '../../../core/lib/errors';
 import type { CrmConnection } from '../../shared/crm';
 import type { Answer } from '../../shared/items/answer';
 import type { ItemResults } from '../../shared/items/item-results';
+import { skippedJson } from './skipped';
 
 interface Outcome {
 	outcome: PushBucket;
@@ -36,7 +37,10 @@ export function settleItem(
 	outcome: Outcome,
 	json: Answer,
 ): void {
-	if (isUndone(outcome)) results.fail(itemIndex, toError(connection.crm, operation, outcome), undoneJson(json));
+	const { problem } = outcome;
+	if (problem?.kind === 'withheld')
+		results.succeed(itemIndex, { ...skippedJson(problem.message), contact: json.contact ?? null });
+	else if (isUndone(outcome)) results.fail(itemIndex, toError(connection.crm, operation, outcome), undoneJson(json));
 	else results.succeed(itemIndex, preview ? { ...json, preview } : json);
 }
 
@@ -63,13 +67,17 @@ function isUndone({ outcome, problem }: Outcome): boolean {
 }
 
 function toError(provider: string, operation: string, { problem }: Outcome): CrmError {
-	const kind = problem === null || problem.kind === 'notAttempted' ? 'unavailable' : problem.kind;
+	const kind = problem === null || isNotOfCrm(problem.kind) ? 'unavailable' : problem.kind;
 	return new CrmError(kind, problem?.message ?? `Could not ${operation}`, {
 		provider,
 		operation,
 		fix: problem?.fix ?? undefined,
 		recordIds: problem?.recordIds,
 	});
+}
+
+function isNotOfCrm(kind: PushProblem['kind']): kind is 'notAttempted' | 'withheld' {
+	return kind === 'notAttempted' || kind === 'withheld';
 }
 
 /** For the second and later items about one person: there was nothing left to do. */

@@ -159,6 +159,7 @@ const FLOWS: RoomTable = {
 		CASES,
 		PLAN_VIEW,
 		DRIFT,
+		'core/flows/consent',
 	),
 	[VALUES]: engine(),
 	[CLAIM]: engine(),
