@@ -89,6 +89,7 @@ export {
 	type PersonalValue,
 } from './personal-data';
 export type { PollProgress, PollRepository, SeenItem } from './polls';
+export { isReadingMethod } from './reading';
 export { AGEING_KINDS, type AgeingKind, type RetentionRepository } from './retention';
 export type { Review, ReviewQuery, ReviewRepository } from './reviews';
 export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';

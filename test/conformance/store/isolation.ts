@@ -1,4 +1,6 @@
-import type { WorkspaceStore } from '../../../core/store/contract';
+import { isDeepStrictEqual } from 'node:util';
+
+import { isReadingMethod, type WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { definition, contactScore } from '../../core/store/support/scores';
@@ -37,6 +39,18 @@ export function describeIsolation(current: StoreUnderTest): void {
 				Object.keys(repository).map((method) => `${name}.${method}`),
 			);
 			expect(methods.sort()).toEqual(Object.keys(METHODS).sort());
+		});
+
+		it('are left as they are by what reads', async () => {
+			const theirs = current().store.workspace('theirs');
+			const before = await rowsOf('theirs');
+			const changing: string[] = [];
+			for (const [name, call] of Object.entries(METHODS)) {
+				if (!isReadingMethod(name.split('.')[1] ?? '')) continue;
+				await call(theirs);
+				if (!isDeepStrictEqual(await rowsOf('theirs'), before)) changing.push(name);
+			}
+			expect(changing).toEqual([]);
 		});
 
 		it('may hold the same ids and keys, each its own', async () => {

@@ -18,7 +18,13 @@ describe('CRM Sync', () => {
 			object: 'contact',
 			hub: { created: 1 },
 			crmRecords: { created: 1 },
-			waiting: { plan: { id: held.planId, state: 'held' }, conflicts: 0, reviews: 0, deadLetters: 0 },
+			waiting: {
+				plan: { id: held.planId, state: 'held' },
+				conflicts: 0,
+				reviews: 0,
+				deadLetters: 0,
+				hiddenFields: [],
+			},
 		});
 		const applied = await bench.sync('apply');
 		expect(applied).toMatchObject({ outcome: 'updated', state: 'done', records: { created: 2, failed: 0 } });

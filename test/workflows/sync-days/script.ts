@@ -154,9 +154,15 @@ export const DAYS: Day[] = [
 			hidden.set(account, field);
 			await account.correct(addressOf(2), { [field]: 'Meanwhile' });
 			await account.run();
+			await account.run();
 			expect(await account.contact(addressOf(2))).toMatchObject({ [field]: 'Meanwhile' });
 		},
-		tells: () => [],
+		tells: (crm) => [
+			message(
+				CONFLICT[0],
+				`${crm}: .*The CRM does not show (?:company|jobTitle) to this credential, so changes of it wait.*: let the credential read the field, or take it out of the policy\\..*`,
+			),
+		],
 	},
 	{
 		what: 'the field that is shown again, with what was changed meanwhile',

@@ -1,4 +1,4 @@
-import type { WorkspaceStore } from '../../../store/contract';
+import { isReadingMethod, type WorkspaceStore } from '../../../store/contract';
 
 /**
  * The workspace as a comparison sees it: what is read of the CRM lies in a store of its own, which is gone afterwards,
@@ -15,14 +15,14 @@ export function withScratch(workspace: WorkspaceStore, scratch: WorkspaceStore):
 	};
 }
 
-/** Names of what reads, in the repositories of the store. */
-const READS = /^(get|find|list|count|due|rows|current|apart|taken|any|ties|interactionsOf|withdrawn)/;
-
 function readOnly(workspace: WorkspaceStore): WorkspaceStore {
 	const guarded = Object.entries(workspace).map(([name, repository]): [string, unknown] => {
 		if (typeof repository !== 'object' || repository === null) return [name, repository];
 		const methods = Object.entries(repository as Readonly<Record<string, unknown>>).map(
-			([method, call]): [string, unknown] => [method, READS.test(method) ? call : refuse(`${name}.${method}`)],
+			([method, call]): [string, unknown] => [
+				method,
+				isReadingMethod(method) ? call : refuse(`${name}.${method}`),
+			],
 		);
 		return [name, Object.fromEntries(methods)];
 	});

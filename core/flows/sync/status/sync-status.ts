@@ -1,4 +1,4 @@
-import type { CrmAdapter, CrmObject } from '../../../crm/contract';
+import type { CrmAdapter, CrmObject, FieldName } from '../../../crm/contract';
 import type {
 	LinkState,
 	StoredSyncPolicy,
@@ -7,6 +7,8 @@ import type {
 	SyncRun,
 	WorkspaceStore,
 } from '../../../store/contract';
+import { fieldsOf } from '../policy/known-fields';
+import { findUnshown, unseen } from '../pull/unshown';
 import { syncLeaseOf, withSharedLinks } from '../two-way/shared-links';
 import { progressOf, type RunProgress } from './progress';
 
@@ -20,6 +22,8 @@ export interface SyncWaiting {
 	deadLetters: number;
 	/** Records of contacts that were erased here, which the CRM did not archive yet. */
 	archiveTasks: number;
+	/** Fields of the policy that no record has shown since one lacked them: changes of them wait, on both sides. */
+	hiddenFields: FieldName[];
 	/** The plan that may be applied, and why it is held, where it is. */
 	plan: Pick<SyncPlan, 'id' | 'state' | 'heldBecause' | 'createdAt' | 'totals' | 'estimatedCalls'> | null;
 }
@@ -98,8 +102,15 @@ export async function syncWaiting(input: SyncedInput): Promise<SyncWaiting> {
 		reviews: await workspace.reviews.countOpen(),
 		deadLetters: await workspace.deadLetters.count(integrationId, object),
 		archiveTasks: await workspace.archiveTasks.count(integrationId, object),
+		hiddenFields: await hiddenFields(workspace, integrationId, object),
 		plan: plan && planOf(plan),
 	};
+}
+
+async function hiddenFields(workspace: WorkspaceStore, integrationId: string, object: CrmObject): Promise<FieldName[]> {
+	const stored = await workspace.syncPolicies.get(integrationId, object);
+	if (stored === null) return [];
+	return unseen(await findUnshown(workspace, integrationId, object), fieldsOf(stored.policy));
 }
 
 /** Fields that both sides changed and nobody decided, oldest first. @param limit 1 to 500. @throws StoreError */
