@@ -164,5 +164,6 @@ async function saveNewLinks(
 		const record: KnownRecord = { object: 'contact', crmId, crmUrl: null };
 		return [newLink({ integrationId: integration.id, contactId, record, updatedAt })];
 	});
-	await inside.links.save(links);
+	const living = await inside.contacts.getMany(links.map(({ contactId }) => contactId));
+	await inside.links.save(links.filter((_, index) => living[index] !== null));
 }

@@ -1,6 +1,7 @@
 import type { DealOutcome } from '../../crm/contract';
 import type { OpenedDeal } from '../../store/contract';
 import {
+	erasedMeanwhile,
 	isInDoubt,
 	notAttempted,
 	overtaken,
@@ -34,6 +35,10 @@ export function resultOf(added: AddedDeal): DealResult {
 			return { outcome: 'conflict', ...NOTHING, problem: inDoubt(added.intent, added.similar) };
 		case 'tooRecent':
 			return { outcome: 'conflict', ...NOTHING, problem: TOO_RECENT };
+		case 'gone': {
+			const ids = added.sent?.state === 'done' ? [added.sent.answer.dealId] : [];
+			return { outcome: 'skipped', ...NOTHING, problem: erasedMeanwhile(ids) };
+		}
 		case 'overtaken': {
 			const ids = added.sent.state === 'done' ? [added.sent.answer.dealId] : [];
 			return { outcome: 'conflict', ...NOTHING, problem: overtaken(ids) };

@@ -1,5 +1,6 @@
 import type { BatchOutcome, CrmAdapter, CrmObject, RecordProblem } from '../../crm/contract';
 import {
+	erasedMeanwhile,
 	notAttempted,
 	problemOf,
 	TAKEN,
@@ -35,6 +36,8 @@ export function resultOf(fate: Fate<{ record: KnownRecord }, BatchOutcome>): Lea
 		}
 		case 'failed':
 			return leadResult('failed', record, doubtful(fate.problem));
+		case 'gone':
+			return leadResult('skipped', record, erasedMeanwhile(fate.sent?.state === 'done' ? [record.crmId] : []));
 		case 'overtaken':
 			return resultOf(fate.sent);
 		case 'taken':

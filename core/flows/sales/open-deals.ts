@@ -95,10 +95,11 @@ async function takeExisting(input: OpenDealsInput, named: readonly PlannedDeal[]
 			),
 		store: async (fates, inside) => await storeDeals(input, fates, inside),
 	});
-	const stored = await adopt(claim, new Map(answers.map(({ intent, answer }) => [intent, answer])));
-	return answers.map(({ intent, answer }) =>
-		stored.has(intent) ? { state: 'found', intent, answer } : { state: 'taken', intent },
-	);
+	const { adopted, gone } = await adopt(claim, new Map(answers.map(({ intent, answer }) => [intent, answer])));
+	return answers.map(({ intent, answer }): AddedDeal => {
+		if (gone.has(intent)) return { state: 'gone', intent, sent: null };
+		return adopted.has(intent) ? { state: 'found', intent, answer } : { state: 'taken', intent };
+	});
 }
 
 function untilOf(added: AddedDeal): number {

@@ -24,6 +24,7 @@ export { leadContacts, type ContactMatch } from './match/lead-contacts';
 export type { ExistingValuePolicy } from './merge/judge';
 export {
 	notAttempted,
+	erasedMeanwhile,
 	overtaken,
 	problemOf,
 	PUSH_BUCKETS,

@@ -65,6 +65,19 @@ export function overtaken(recordIds: readonly string[]): PushProblem {
 	};
 }
 
+/** Of somebody who was erased meanwhile. @param recordIds what the CRM holds of what was to be sent, nevertheless */
+export function erasedMeanwhile(recordIds: readonly string[]): PushProblem {
+	const isSent = recordIds.length > 0;
+	return {
+		kind: 'conflict',
+		message: isSent
+			? 'The contact was erased while the call was under way: the CRM did it, and nothing of it is kept here'
+			: 'The contact was erased while the run was under way, so it was left out',
+		fix: isSent ? 'Remove it from the CRM as well, if the person is to be forgotten there' : null,
+		recordIds: [...recordIds],
+	};
+}
+
 /** Of a record that was sent without its outcome being heard, so recently that the CRM may not show it yet. */
 export const TOO_RECENT: PushProblem = {
 	kind: 'conflict',

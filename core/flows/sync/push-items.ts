@@ -17,6 +17,8 @@ async function asStored({ workspace }: PushInput, items: readonly PushItem[]): P
 	const stored = await workspace.contacts.getMany(items.map(({ contact }) => contact.id));
 	return items.map((item, index) => {
 		const now = stored[index];
-		return hasChangedSince(item.contact, now) ? { ...item, contact: now } : item;
+		// Who was merged meanwhile is gone on with as the survivor.
+		const isMerged = now && now.id !== item.contact.id;
+		return isMerged || hasChangedSince(item.contact, now) ? { ...item, contact: now } : item;
 	});
 }

@@ -1,5 +1,6 @@
 import type { ActivityOutcome } from '../../crm/contract';
 import {
+	erasedMeanwhile,
 	isInDoubt,
 	notAttempted,
 	overtaken,
@@ -33,6 +34,10 @@ export function writtenEntry(added: AddedEntry): WrittenEntry {
 			return { ...planned, outcome: 'conflict', problem: { ...IN_DOUBT, recordIds: [...added.similar] } };
 		case 'tooRecent':
 			return { ...planned, outcome: 'conflict', problem: TOO_RECENT };
+		case 'gone': {
+			const ids = added.sent?.state === 'done' ? [added.sent.answer.activityId] : [];
+			return { ...planned, outcome: 'notSent', problem: erasedMeanwhile(ids) };
+		}
 		case 'overtaken': {
 			const ids = added.sent.state === 'done' ? [added.sent.answer.activityId] : [];
 			return { ...planned, outcome: 'conflict', problem: overtaken(ids) };

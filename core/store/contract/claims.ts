@@ -27,6 +27,9 @@ export interface Claim {
 	doubt: Doubt | null;
 }
 
+/** What became of an intent to which a claim was to be given. */
+export type TakenClaim = Claim | 'gone' | null;
+
 export interface Doubt {
 	/** As the intent had it. */
 	what: string | null;
@@ -48,18 +51,14 @@ export interface ClaimRepository {
 	find(integrationId: string, subjects: readonly ClaimSubject[]): Promise<Array<Claim | null>>;
 	/**
 	 * Takes those that nobody holds, or whose lease has run out.
-	 * @returns one entry per intent, in order; `null` for one that somebody else holds
-	 * @throws StoreError `conflict` for a contact that does not exist
+	 * @returns one entry per intent, in order; `null` for one that somebody else holds, or that another intent of these
+	 * stands for since their contacts were merged; `gone` for one whose contact does not exist
 	 */
-	take(
-		integrationId: string,
-		holder: string,
-		leaseMs: number,
-		intents: readonly Intent[],
-	): Promise<Array<Claim | null>>;
+	take(integrationId: string, holder: string, leaseMs: number, intents: readonly Intent[]): Promise<TakenClaim[]>;
 	/**
 	 * Says that what is claimed under the token goes out now. What was in doubt before is over with it.
-	 * @returns one entry per subject, in order: whether it is still held under the token
+	 * @returns one entry per subject, in order: whether it is still held under the token. Not for one whose contact
+	 * does not exist, or that another of these stands for since their contacts were merged
 	 */
 	markSent(
 		integrationId: string,

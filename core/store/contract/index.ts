@@ -9,7 +9,7 @@
  */
 export type { ApiRequestRepository, ApiRequestStart, ApiRequestState, ApiToken, ApiTokenRepository } from './api';
 export type { AuditChange, AuditEntry, AuditQuery, AuditRepository } from './audit';
-export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent } from './claims';
+export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent, TakenClaim } from './claims';
 export type {
 	ConnectedIntegration,
 	ConnectionChange,

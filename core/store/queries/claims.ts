@@ -2,7 +2,7 @@ import { insertMany, selectIn } from '../database/bulk';
 import type { ClaimsTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
-import type { Claim, ClaimRepository, ClaimSubject, Intent } from '../contract';
+import type { Claim, ClaimRepository, ClaimSubject, Intent, TakenClaim } from '../contract';
 import {
 	insertFree,
 	markSent,
@@ -13,7 +13,7 @@ import {
 	type Holding,
 } from './claim-lease';
 import { CLAIM_COLUMNS, READ_COLUMNS, subjectOfSurvivor, subjectText, toClaim, type ReadRow } from './claim-row';
-import { findLiving, requireLiving } from './retired-contacts';
+import { findLiving } from './retired-contacts';
 
 export function createClaimRepository(session: Session): ClaimRepository {
 	return {
@@ -24,9 +24,11 @@ export function createClaimRepository(session: Session): ClaimRepository {
 		take: async (integrationId, holder, leaseMs, intents) =>
 			await takeClaims(session, { integrationId, holder }, leaseMs, intents),
 		async markSent(integrationId, holder, leaseMs, subjects) {
-			const texts = await textsOf(session, subjects);
-			const held = await markSent(session, { integrationId, holder }, texts, leaseOf(session, leaseMs));
-			return texts.map((text) => held.has(text));
+			const living = await findLiving(session, contactIds(subjects));
+			const texts = textsOnce(subjects, living);
+			const known = texts.filter((text) => text !== null);
+			const held = await markSent(session, { integrationId, holder }, known, leaseOf(session, leaseMs));
+			return texts.map((text) => text !== null && held.has(text));
 		},
 		renew: async (integrationId, holder, leaseMs) =>
 			await setExpiry(session, { integrationId, holder }, leaseOf(session, leaseMs)),
@@ -48,29 +50,54 @@ async function takeClaims(
 	{ integrationId, holder }: Holding,
 	leaseMs: number,
 	intents: readonly Intent[],
-): Promise<Array<Claim | null>> {
+): Promise<TakenClaim[]> {
 	const subjects = intents.map(({ subject }) => subject);
-	const living = await requireLiving(session, contactIds(subjects));
+	const living = await findLiving(session, contactIds(subjects));
 	const { now, expiresAt } = leaseOf(session, leaseMs);
-	const rows = intents.map(({ subject, what }): ClaimsTable => {
-		const contactId = living.get(subject.contactId) ?? subject.contactId;
-		return {
-			workspace_id: session.workspaceId,
-			integration_id: integrationId,
-			subject: subjectText(subject, contactId),
-			contact_id: contactId,
-			holder,
-			fence: 1,
-			intent: what,
-			sent: null,
-			sent_at: null,
-			expires_at: expiresAt,
-			updated_at: now,
-		};
+	const texts = textsOnce(subjects, living);
+	const rows = intents.flatMap(({ subject, what }, index): ClaimsTable[] => {
+		const text = texts[index] ?? null;
+		if (text === null) return [];
+		return [
+			{
+				workspace_id: session.workspaceId,
+				integration_id: integrationId,
+				subject: text,
+				contact_id: living.get(subject.contactId) ?? subject.contactId,
+				holder,
+				fence: 1,
+				intent: what,
+				sent: null,
+				sent_at: null,
+				expires_at: expiresAt,
+				updated_at: now,
+			},
+		];
 	});
-	const texts = rows.map(({ subject }) => subject);
-	const distinct = new Map(rows.map((row) => [row.subject, row]));
-	return claimsOf(session, subjects, texts, await insertFree(session, [...distinct.values()]));
+	const claims = claimsOf(session, subjects, texts, await insertFree(session, rows));
+	return claims.map((claim, index) => (living.has(subjects[index]?.contactId ?? '') ? claim : 'gone'));
+}
+
+/**
+ * The keys of claims, each once: of subjects that are the same by now it is that of the contact that took over the
+ * others', else of the first. `null` for the others, and for those whose contact does not exist.
+ */
+function textsOnce(subjects: readonly ClaimSubject[], living: ReadonlyMap<string, string>): Array<string | null> {
+	const texts = subjects.map((subject) => {
+		const contactId = living.get(subject.contactId);
+		return contactId === undefined ? null : subjectText(subject, contactId);
+	});
+	const isOwn = (index: number) => {
+		const contactId = subjects[index]?.contactId ?? '';
+		return living.get(contactId) === contactId;
+	};
+	const speaker = new Map<string, number>();
+	for (const [index, text] of texts.entries()) {
+		if (text === null) continue;
+		const first = speaker.get(text);
+		if (first === undefined || (!isOwn(first) && isOwn(index))) speaker.set(text, index);
+	}
+	return texts.map((text, index) => (text !== null && speaker.get(text) === index ? text : null));
 }
 
 async function readClaims(session: Session, integrationId: string, texts: readonly string[]): Promise<ReadRow[]> {
@@ -124,7 +151,7 @@ export async function mergeClaims(session: Session, survivorId: string, loserId:
 function claimsOf(
 	session: Session,
 	subjects: readonly ClaimSubject[],
-	texts: readonly string[],
+	texts: ReadonlyArray<string | null>,
 	rows: readonly ReadRow[],
 ): Array<Claim | null> {
 	const now = nowOf(session);

@@ -2,6 +2,7 @@ import type { Store } from '../../../core/store/contract';
 import { describeApiRequests } from './api-requests';
 import { describeAudit } from './audit';
 import { describeClaims } from './claims';
+import { describeClaimsOfGone } from './claims-of-gone';
 import { describeConnections } from './connections';
 import { describeConsents } from './consents';
 import { describeContacts } from './contacts';
@@ -72,6 +73,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeLinks(current);
 		describeLivingLinks(current);
 		describeClaims(current);
+		describeClaimsOfGone(current);
 		describeLeases(current);
 		describeAudit(current);
 		describeReviews(current);

@@ -56,7 +56,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	...LINK_METHODS,
 	'claims.find': async ({ claims }) => await claims.find('hubspot:1', [CLAIMED]),
 	'claims.take': async ({ claims }) =>
-		await claims.take('hubspot:1', 'mine', 60_000, [{ subject: CLAIMED, what: null }]).catch(() => 'refused'),
+		await claims.take('hubspot:1', 'mine', 60_000, [{ subject: CLAIMED, what: null }]),
 	'claims.markSent': async ({ claims }) => await claims.markSent('hubspot:1', 'theirs', 60_000, [CLAIMED]),
 	'claims.renew': async ({ claims }) => await claims.renew('hubspot:1', 'theirs', 1),
 	'claims.settle': async ({ claims }) => await claims.settle('hubspot:1', 'theirs', [CLAIMED]),
@@ -154,7 +154,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	...LINKS_OF_AN_EMPTY_WORKSPACE,
 	...API_OF_AN_EMPTY_WORKSPACE,
 	'claims.find': [null],
-	'claims.take': 'refused',
+	'claims.take': ['gone'],
 	'claims.markSent': [false],
 	'claims.settle': [false],
 	'claims.sweep': 0,

@@ -172,7 +172,7 @@ async function lookFor<Intent, A extends Answer>(
 	);
 	const claim = claiming(options, async (claimed) => await stillOpen(intentsOf(claimed), workspace));
 	const answered = new Map(own.map(({ stored, answer }) => [stored, answer]));
-	const adopted = await adopt(claim, answered, options.complete);
+	const { adopted } = await adopt(claim, answered, options.complete);
 	return { found, adopted: new Set(intentsOf(own.filter(({ stored }) => adopted.has(stored)))) };
 }
 

@@ -1,7 +1,7 @@
 import type { RecordProblem } from '../../../crm/contract';
 import { chunk, mapConcurrently } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
-import type { HeldBatch } from '../claim/claim-batches';
+import type { HeldBatch, LostBy } from '../claim/claim-batches';
 import type { Answer, Fate, SentFate } from '../fate';
 
 /** Intents that go by the same call. */
@@ -77,13 +77,15 @@ async function runBatch<Intent, A extends Answer>(
 	const held = await run.claim(batch);
 	try {
 		const { sent, stop } = held.due.length === 0 ? NOTHING_SENT : await held.during(() => send(run, held.due));
-		const lost = sent.length === 0 ? new Set<Intent>() : await held.settle(sent);
+		const lost = sent.length === 0 ? new Map<Intent, LostBy>() : await held.settle(sent);
 		const fateOf = new Map<Intent, Fate<Intent, A>>(
 			held.moved.map((intent) => [intent, { state: 'moved', intent }]),
 		);
+		for (const intent of held.gone) fateOf.set(intent, { state: 'gone', intent, sent: null });
 		for (const fate of sent) {
 			const { intent } = fate;
-			fateOf.set(intent, lost.has(intent) ? { state: 'overtaken', intent, sent: fate } : fate);
+			const by = lost.get(intent);
+			fateOf.set(intent, by === undefined ? fate : { state: by, intent, sent: fate });
 		}
 		return { fates: batch.map((intent) => fateOf.get(intent) ?? { state: 'taken', intent }), stop };
 	} catch (error) {

@@ -6,14 +6,14 @@ export type Adopted<Intent, A extends Answer> = Extract<SentFate<Intent, A>, { s
 /**
  * Stores what an earlier call did, now that it was found in the CRM, as if its answer had come.
  * @param complete does what that call left undone, while the claims are held
- * @returns those that were stored; of the others somebody else holds the claim by now
+ * @returns those that were stored, and those whose contact was erased; of the others somebody else holds the claim
  */
 export async function adopt<Intent, A extends Answer>(
 	claim: (batch: readonly Intent[]) => Promise<HeldBatch<Intent, A>>,
 	found: ReadonlyMap<Intent, Extract<A, { ok: true }>>,
 	complete: (adopted: ReadonlyArray<Adopted<Intent, A>>) => Promise<void> = async () => {},
-): Promise<Set<Intent>> {
-	if (found.size === 0) return new Set();
+): Promise<{ adopted: ReadonlySet<Intent>; gone: ReadonlySet<Intent> }> {
+	if (found.size === 0) return { adopted: new Set(), gone: new Set() };
 	const held = await claim([...found.keys()]);
 	try {
 		const fates = held.due.flatMap((intent): Array<Adopted<Intent, A>> => {
@@ -22,7 +22,11 @@ export async function adopt<Intent, A extends Answer>(
 		});
 		if (fates.length > 0) await held.during(async () => await complete(fates));
 		const lost = await held.settle(fates);
-		return new Set(held.due.filter((intent) => !lost.has(intent)));
+		const erased = [...lost].flatMap(([intent, by]) => (by === 'gone' ? [intent] : []));
+		return {
+			adopted: new Set(held.due.filter((intent) => !lost.has(intent))),
+			gone: new Set([...held.gone, ...erased]),
+		};
 	} finally {
 		await held.release();
 	}

@@ -1,4 +1,4 @@
-import type { Claim, ClaimSubject, Doubt, Intent as ClaimedIntent, WorkspaceStore } from '../../../store/contract';
+import type { ClaimSubject, Doubt, Intent as ClaimedIntent, TakenClaim, WorkspaceStore } from '../../../store/contract';
 import { isInDoubt, type Answer, type SentFate } from '../fate';
 import type { RecordsInput } from '../records-input';
 import { LEASE_MS } from './lease-times';
@@ -11,20 +11,25 @@ const MOST_SWEPT = 1_000;
 export interface HeldBatch<Intent, A extends Answer> {
 	/** Ours to send now. */
 	due: readonly Intent[];
-	/** Ours, but what is stored of them changed since they were planned. The rest of the batch others hold. */
+	/** Ours, but what is stored of them changed since they were planned. */
 	moved: readonly Intent[];
+	/** Those whose contact was erased since they were planned. The rest of the batch others hold. */
+	gone: readonly Intent[];
 	/** Makes the call, and keeps the claims alive while it is under way. */
 	during<T>(call: () => Promise<T>): Promise<T>;
 	/**
 	 * Stores what became of them, and ends the claims of those whose outcome is known.
-	 * @returns those whose claim was lost meanwhile: of them nothing is stored
+	 * @returns those whose claim was lost meanwhile, and how: of them nothing is stored
 	 */
-	settle(fates: ReadonlyArray<SentFate<Intent, A>>): Promise<ReadonlySet<Intent>>;
+	settle(fates: ReadonlyArray<SentFate<Intent, A>>): Promise<ReadonlyMap<Intent, LostBy>>;
 	/** Ends the claims of what was to be sent, and was not sent after all. What was in doubt before stays so. */
 	giveBack(): Promise<void>;
 	/** Ends the rest: what was not sent is free, what was sent is in doubt. */
 	release(): Promise<void>;
 }
+
+/** `gone`: the contact was erased; `overtaken`: the lease ran out, and another run went on with it. */
+export type LostBy = 'gone' | 'overtaken';
 
 export interface ClaimingOptions<Intent, A extends Answer> extends Pick<
 	RecordsInput,
@@ -66,6 +71,7 @@ export function claimBatches<Intent, A extends Answer>(
 		return {
 			due,
 			moved: claimed.map(({ intent }) => intent).filter((intent) => !isDue.has(intent)),
+			gone: batch.filter((_, index) => taken[index] === 'gone'),
 			during: async (call) => await renewing(runtime, renew, call),
 			async settle(fates) {
 				const known = fates.filter((fate) => !isInDoubt(fate));
@@ -76,10 +82,11 @@ export function claimBatches<Intent, A extends Answer>(
 						known.filter((_, index) => held[index]),
 						inside,
 					);
-					return known.filter((_, index) => !held[index]);
+					const notHeld = known.filter((_, index) => !held[index]).map(({ intent }) => intent);
+					return await lostBy(options, inside, notHeld);
 				});
 				open -= known.length;
-				return new Set(lost.map(({ intent }) => intent));
+				return lost;
 			},
 			async giveBack() {
 				const inDoubt = new Set(claimed.filter(({ doubt }) => doubt !== null).map(({ intent }) => intent));
@@ -100,8 +107,19 @@ function intentOf<Intent, A extends Answer>({ subjectOf, whatOf }: ClaimingOptio
 	};
 }
 
-function asClaimed<Intent>(intent: Intent, claim: Claim | null | undefined): Array<Claimed<Intent>> {
-	return claim ? [{ intent, doubt: claim.doubt }] : [];
+/** An erased contact's claims go with it, so that is what is asked for. */
+async function lostBy<Intent, A extends Answer>(
+	{ subjectOf }: ClaimingOptions<Intent, A>,
+	inside: WorkspaceStore,
+	intents: readonly Intent[],
+): Promise<Map<Intent, LostBy>> {
+	if (intents.length === 0) return new Map();
+	const contacts = await inside.contacts.getMany(intents.map((intent) => subjectOf(intent).contactId));
+	return new Map(intents.map((intent, index) => [intent, contacts[index] ? 'overtaken' : 'gone']));
+}
+
+function asClaimed<Intent>(intent: Intent, claim: TakenClaim | undefined): Array<Claimed<Intent>> {
+	return claim && claim !== 'gone' ? [{ intent, doubt: claim.doubt }] : [];
 }
 
 /** Marks what goes out now, so that it is in doubt from here on. */

@@ -76,7 +76,8 @@ function contactOf({ candidate }: { candidate: Candidate }) {
 }
 
 /**
- * A plan holds only for the contact, the link and the doubt that it was made from. What another run was still sending
+ * A plan holds only for the contact, the link and the doubt that it was made from: who was merged or erased since is
+ * looked at anew. What another run was still sending
  * then may have come to the CRM after we looked, so that its doubt is news.
  */
 async function stillAsRead<S extends { candidate: Candidate }>(
@@ -92,7 +93,8 @@ async function stillAsRead<S extends { candidate: Candidate }>(
 		.filter(({ intent: { candidate }, doubt }, index) => {
 			const isSameLink = revisionOf(links.get(candidate.contact.id)) === revisionOf(candidate.link);
 			const isNews = candidate.isHeld && doubt !== null;
-			if (hasChangedSince(candidate.contact, contacts[index])) return false;
+			const contact = contacts[index];
+			if (contact?.id !== candidate.contact.id || hasChangedSince(candidate.contact, contact)) return false;
 			return isSameLink && !isNews && (doubt?.sentAt ?? null) === (candidate.doubt?.sentAt ?? null);
 		})
 		.map(({ intent }) => intent);

@@ -2,6 +2,7 @@ import type { CallCounts, CrmObject, RecordNote } from '../../../crm/contract';
 import type { CrmError } from '../../../lib/errors';
 import type { SentWrite, WriteFate } from '../apply/write-records';
 import {
+	erasedMeanwhile,
 	notAttempted,
 	overtaken,
 	problemOf,
@@ -73,9 +74,15 @@ export function outcomeOfFate(fate: WriteFate): IndexedOutcome {
 		case 'taken':
 		case 'moved':
 			return outcomeOf(candidate, 'skipped', { problem: TAKEN });
+		case 'gone':
+			return outcomeOf(candidate, 'skipped', { problem: erasedMeanwhile(recordsLeft(fate.sent)) });
 		case 'overtaken':
 			return outcomeOf(candidate, 'conflict', { problem: overtaken(recordIdsOf(fate.sent)) });
 	}
+}
+
+function recordsLeft(sent: SentWrite | null): string[] {
+	return sent?.state === 'done' ? [sent.answer.record.id] : [];
 }
 
 function recordIdsOf(sent: SentWrite): string[] {

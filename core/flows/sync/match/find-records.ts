@@ -123,9 +123,10 @@ async function rememberLinks(
 	const links = sought.flatMap(({ contact, link }, index): Link[] => {
 		const record = found[index]?.record;
 		if (!record || record.object !== object || record.crmId === link?.crmId) return [];
-		return [newLink({ integrationId: integration.id, contactId: contact.id, record, updatedAt })];
+		const fresh = newLink({ integrationId: integration.id, contactId: contact.id, record, updatedAt });
+		return [{ ...fresh, revision: link?.revision }];
 	});
-	await workspace.links.save(links);
+	await workspace.links.saveOver(links);
 }
 
 /** A link between sides that have agreed on nothing yet. */

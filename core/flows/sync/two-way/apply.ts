@@ -176,7 +176,9 @@ async function stillAsJudged(
 		.map(({ intent }) => intent);
 }
 
-const isLeftOut = ({ state }: AnyFate) => state === 'taken' || state === 'moved' || state === 'overtaken';
+const LEFT_OUT: ReadonlySet<AnyFate['state']> = new Set<AnyFate['state']>(['taken', 'moved', 'gone', 'overtaken']);
+
+const isLeftOut = ({ state }: AnyFate) => LEFT_OUT.has(state);
 
 /** Their notes stay, so that the next run looks at them again. */
 async function leaveOut(

@@ -55,13 +55,14 @@ function held(
 	return {
 		due,
 		moved: batch.filter((row) => !isDue.has(row)),
+		gone: [],
 		during: async (call) => await call(),
 		async settle(fates) {
 			await context.workspace.transaction(async (inside) => {
 				await context.whileLeased(inside);
 				await store(context, inside, planId, fates);
 			});
-			return new Set();
+			return new Map();
 		},
 		giveBack: async () => await Promise.resolve(),
 		release: async () => await Promise.resolve(),

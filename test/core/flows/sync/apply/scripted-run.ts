@@ -14,10 +14,11 @@ export const failure = (kind: CrmErrorKind, mayHaveBeenApplied = false) =>
 export const held = (due: readonly number[], log: string[], lost: readonly number[] = []): Held => ({
 	due,
 	moved: [],
+	gone: [],
 	during: async (call) => await call(),
 	settle: async (fates) => {
 		log.push(`settle ${fates.map(({ intent, state }) => `${intent} ${state}`).join(', ')}`);
-		return new Set(lost);
+		return new Map(lost.map((each) => [each, 'overtaken']));
 	},
 	giveBack: async () => void log.push('give back'),
 	release: async () => void log.push('release'),

@@ -1,6 +1,5 @@
 import { pushContacts, type TwoWayInput } from '../../../../../../core/flows/sync';
 import { InputError } from '../../../../../../core/lib/errors';
-import { StoreError } from '../../../../../../core/store/contract';
 import { workspace } from '../session';
 import type { Deed, Inner } from './deeds';
 import { happen } from './happen';
@@ -27,17 +26,10 @@ export async function pushOnce(world: World, spoke: Spoke, { who, isOver }: Extr
 		const existingValues = isOver ? 'overwrite' : 'keep';
 		await mortal(world, spoke, async (runtime) => {
 			const input = { workspace, integration, adapter: crm.adapter, runtime, items: [{ contact }] };
-			const pushed = pushContacts({ ...input, existingValues, missingFields: 'error' });
-			// A push of somebody who is erased meanwhile is refused before anything goes out.
-			return await pushed.catch((error: unknown) => refusedFor(error));
+			return await pushContacts({ ...input, existingValues, missingFields: 'error' });
 		});
 		world.disturbances += 1;
 	});
-}
-
-function refusedFor(error: unknown): true {
-	if (!(error instanceof StoreError) || error.kind !== 'conflict') throw error;
-	return true;
 }
 
 /** Lets things happen at the calls of a run. The first one waits for what went on beside it. */

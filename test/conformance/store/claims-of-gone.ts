@@ -1,0 +1,51 @@
+import type { ClaimSubject } from '../../../core/store/contract';
+import { person, withKeys } from '../../core/store/support/people';
+import type { StoreUnderTest } from '.';
+
+const LEASE_MS = 60_000;
+
+const record = (number: number): ClaimSubject => ({ kind: 'record', contactId: `contact-${number}` });
+const deal = (number: number): ClaimSubject => ({ kind: 'deal', contactId: `contact-${number}`, key: 'order' });
+
+export function describeClaimsOfGone(current: StoreUnderTest): void {
+	describe('claims of people who were erased or merged since they were asked for', () => {
+		const workspace = () => current().store.workspace('acme');
+		const take = async (holder: string, subjects: ClaimSubject[]) =>
+			await workspace().claims.take(
+				'hubspot:1',
+				holder,
+				LEASE_MS,
+				subjects.map((subject) => ({ subject, what: null })),
+			);
+		const sent = async (holder: string, subjects: ClaimSubject[]) =>
+			await workspace().claims.markSent('hubspot:1', holder, LEASE_MS, subjects);
+		const merge = async (loser: number) => await workspace().contacts.merge('contact-1', `contact-${loser}`);
+
+		beforeEach(async () => {
+			await workspace().contacts.save([1, 2, 3].map((number) => withKeys(person(number))));
+		});
+
+		it('are not given, and the others are', async () => {
+			expect(await take('one', [record(1), record(9), record(2)])).toMatchObject([
+				{ fence: 1 },
+				'gone',
+				{ fence: 1 },
+			]);
+			expect(await sent('one', [record(9), record(2)])).toEqual([false, true]);
+			expect(await current().raw('select count(*) as total from claims')).toEqual([{ total: 2 }]);
+		});
+
+		it('are given once: to the survivor of a merge, else to the first', async () => {
+			await merge(2);
+			await merge(3);
+			expect(await take('one', [record(2), record(1)])).toMatchObject([null, { fence: 1 }]);
+			expect(await take('two', [deal(2), deal(3)])).toMatchObject([{ fence: 1 }, null]);
+		});
+
+		it('are marked as sent once, where they were merged since they were given', async () => {
+			await take('one', [record(2), record(1)]);
+			await merge(2);
+			expect(await sent('one', [record(2), record(1)])).toEqual([false, true]);
+		});
+	});
+}
