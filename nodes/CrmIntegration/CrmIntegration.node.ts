@@ -6,9 +6,9 @@ import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from './resources/integration';
 
-/** The master key, and what a secret may be taken from. */
+/** The master key where something is sealed or opened, and what a secret may be taken from. */
 const CREDENTIALS = [
-	storeCredential(),
+	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll'] } }),
 	...connectionCredentials({ ...FROM_CREDENTIAL, operation: [...SECRET_OPERATIONS] }),
 ];
 

@@ -7,14 +7,16 @@ import { node, PACKAGE } from './pack-nodes';
 
 const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 const THEMES = ['light', 'dark'] as const;
+const STORE = { type: 'socialCrmStoreApi', name: 'Social CRM Store' };
+const MASTER_KEY = Buffer.alloc(32, 7).toString('base64');
 
 interface Picture {
 	/** The file's name begins so. */
 	name: string;
-	type: 'socialCrm' | 'crmSync' | 'socialContact' | 'socialTrigger' | 'socialPollTrigger';
+	type: 'socialCrm' | 'crmSync' | 'crmIntegration' | 'socialContact' | 'socialTrigger' | 'socialPollTrigger';
 	version: number;
 	parameters: Record<string, unknown>;
-	/** Whether the node has the credential of the sandbox, so that lists are filled. */
+	/** Whether the node has the credential of the sandbox, so that lists are filled, and the master key if it asks. */
 	isConnected?: boolean;
 }
 
@@ -66,6 +68,13 @@ const PICTURES: readonly Picture[] = [
 		version: 1,
 		parameters: { crm: 'hubspot', resource: 'sync', operation: 'twoWay' },
 	},
+	{
+		name: 'crm-integration',
+		type: 'crmIntegration',
+		version: 1,
+		parameters: { resource: 'integration', operation: 'create', crm: 'hubspot', options: { name: 'Acme, sales' } },
+		isConnected: true,
+	},
 	...['whatsapp', 'slack'].map((platform): Picture => ({
 		name: `trigger-${platform}`,
 		type: 'socialTrigger',
@@ -111,20 +120,22 @@ export async function takeScreenshots(
 	stored: Readonly<Record<string, string>>,
 ): Promise<void> {
 	const credentials = { [HUBSPOT.type]: { id: stored[HUBSPOT.type] ?? '', name: HUBSPOT.name } };
+	const keys = await n8n.createCredential({ ...STORE, data: { keyId: '2026-11', masterKey: MASTER_KEY } });
+	const withKeys = { ...credentials, [STORE.type]: { id: keys, name: STORE.name } };
 	const nodes = PICTURES.map(({ name, type, version, parameters, isConnected = false }, column) => ({
 		...node(name, `${PACKAGE}.${type}`, parameters, version, column + 1),
-		...(isConnected ? { credentials } : {}),
+		...(isConnected ? { credentials: type === 'crmIntegration' ? withKeys : credentials } : {}),
 	}));
 	for (const theme of THEMES) {
 		// One workflow each: n8n holds a workflow for the page that edited it last, for a while.
 		const id = await start(`Pictures ${theme}`, nodes);
 		const editor = await openEditor(browser, n8n, theme);
 		await editor.open(id);
-		for (const { name, isConnected } of PICTURES) {
+		for (const { name, type, isConnected } of PICTURES) {
 			await editor.openNode(name);
 			await editor.page.mouse.move(5, 5);
 			await editor.page.waitForTimeout(400);
-			if (isConnected) await editor.rows();
+			if (isConnected && type === 'crmSync') await editor.rows();
 			await editor.page
 				.locator('[data-test-id=node-parameters]')
 				.first()

@@ -27,6 +27,19 @@ export function foreignWorkflow({ type, typeVersion }: ForeignNode, parameters: 
 	};
 }
 
+/** Webhook -> the node, which answers. Of its executions n8n is told to save none. */
+export function unsavedWorkflow(path: string, node: ForeignNode, parameters: Record<string, unknown>): WorkflowJson {
+	const workflow = foreignWorkflow(node, parameters);
+	Object.assign(workflow.nodes[0] ?? {}, {
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		webhookId: path,
+		parameters: { path, httpMethod: 'POST', responseMode: 'lastNode', options: {} },
+	});
+	Object.assign(workflow.settings ?? {}, { saveDataSuccessExecution: 'none', saveDataErrorExecution: 'none' });
+	return workflow;
+}
+
 export interface ForeignClient {
 	/**
 	 * Runs one operation on the items and gives what came out. @throws Error with the node's own message when it failed

@@ -25,6 +25,8 @@ export function readSubject(context: IExecuteFunctions, itemIndex: number): Subj
 }
 
 export interface SyncedAccount {
+	/** The CRM, or the integration, that it was opened by. */
+	chosen: Subject['crm'];
 	connection: CrmConnection;
 	workspace: WorkspaceStore;
 	integration: Integration;
@@ -43,7 +45,7 @@ export async function openSynced(
 	const connection = await openCrm(context, { crm });
 	const signal = context.getExecutionCancelSignal();
 	const integration = await identifyAccount(connection, workspace, signal);
-	return { connection, workspace, integration, object, label: labelOf(connection.crm), signal };
+	return { chosen: crm, connection, workspace, integration, object, label: labelOf(connection.crm), signal };
 }
 
 /** The account once more, reading also those fields of the CRM's own that a policy works with. Calls nothing. */
@@ -52,8 +54,7 @@ export async function withFieldsOf(
 	account: SyncedAccount,
 	{ policy }: StoredSyncPolicy,
 ): Promise<SyncedAccount> {
-	const { crm } = account.connection;
-	const connection = await openCrm(context, { crm, nativeFields: nativeFieldsOf(policy) });
+	const connection = await openCrm(context, { crm: account.chosen, nativeFields: nativeFieldsOf(policy) });
 	return { ...account, connection };
 }
 

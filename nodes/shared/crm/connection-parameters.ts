@@ -9,6 +9,7 @@ import type {
 import { PROVIDER_IDS, providers, type ProviderId } from '../../../core/crm/registry';
 import { storeCredential } from '../keys';
 import { BY_INTEGRATION, integrationIdParameter } from '../parameters/crm';
+import { optionsWith } from '../parameters/workspace';
 import { labelOf, recipes } from './recipes';
 
 /** For a CRM that the items do not name: it needs no credential then. Offered while an expression chooses the CRM. */
@@ -51,6 +52,12 @@ const byIntegration: INodePropertyOptions = {
 	value: BY_INTEGRATION,
 	description: 'The account of an integration that CRM Integration made; items may name accounts of several CRMs',
 };
+
+/** For operations that belong to an account and not to a workspace: an integration is looked for in one. */
+export const integrationOptions = (): INodeProperties => ({
+	...optionsWith(),
+	displayOptions: onlyFor(BY_INTEGRATION),
+});
 
 /** How to connect to the chosen CRM by a credential. */
 export function credentialParameters(): INodeProperties[] {

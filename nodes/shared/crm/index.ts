@@ -4,6 +4,7 @@ export {
 	connectionCredentials,
 	connectionCredentialsAndKeys,
 	connectionParameters,
+	integrationOptions,
 } from './connection-parameters';
 export type { CrmConnection, CrmSelection } from './connection';
 export { socialCrmAccess } from './credential-test';

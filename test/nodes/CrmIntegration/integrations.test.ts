@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
 
+import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { openWorkspace } from '../../../nodes/shared/store';
 import { SANDBOX_ACCESS, SANDBOX_PROVIDERS } from '../../../sandbox/crm';
@@ -83,6 +85,32 @@ describe('One node', () => {
 			expect(
 				(await CRMS[provider].held.contacts(sandboxOf(provider).admin as never)).map(({ email }) => email),
 			).toContain(`person-${index}@example.com`);
+	});
+});
+
+describe.each(SANDBOX_PROVIDERS)('CRM Sync and Field: Set Up by an integration of %s', (provider) => {
+	it('work with its account, in its workspace, without a credential', async () => {
+		const { connection } = CRMS[provider].inProcess;
+		const at = { options: { workspace: 'acme' } };
+		const create = { resource: 'integration', operation: 'create', crm: provider, ...connection, ...at };
+		const [created] = (await run(create, { credentialOf: provider })).output();
+		const work = async (resource: string, operation: string, node: typeof SocialCrm | typeof CrmSync) => {
+			const parameters = {
+				resource,
+				operation,
+				crm: 'integration',
+				integrationId: created?.integrationId,
+				...at,
+			};
+			const done = await run(parameters as INodeParameters, { node });
+			expect(done.error).toBeNull();
+			return done.output();
+		};
+		expect((await work('field', 'setUp', SocialCrm)).length).toBeGreaterThan(3);
+		expect((await work('field', 'getAll', SocialCrm)).length).toBeGreaterThan(3);
+		expect(await work('policy', 'set', CrmSync)).toMatchObject([{ outcome: 'created', crm: provider }]);
+		expect(await work('sync', 'preview', CrmSync)).toMatchObject([{ kind: 'preview', state: 'done' }]);
+		expect(await work('sync', 'driftReport', CrmSync)).toMatchObject([{ kind: 'drift', state: 'done' }]);
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { openCrm } from '../../../shared/crm';
+import { integrationOptions, openCrm } from '../../../shared/crm';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
@@ -8,7 +8,11 @@ import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { chosenCrm } from '../../../shared/parameters/crm';
 import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
 
-export const description: INodeProperties[] = showFor('field', 'getAll', [fieldsOfParameter, ...limitParameters]);
+export const description: INodeProperties[] = showFor('field', 'getAll', [
+	fieldsOfParameter,
+	...limitParameters,
+	integrationOptions(),
+]);
 
 /** Once for all items that ask for the fields of the same CRM. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 
 import type { CrmAdapter, CrmObject, ProvisionedField } from '../../../../core/crm/contract';
 import { setUpFields } from '../../../../core/flows/sync';
-import { identifyAccount, openCrm } from '../../../shared/crm';
+import { identifyAccount, integrationOptions, openCrm } from '../../../shared/crm';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
@@ -12,7 +12,7 @@ import { describeCalls } from '../../../shared/items/run-summary';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
-import { chosenCrm } from '../../../shared/parameters/crm';
+import { chosenCrm, isByIntegration } from '../../../shared/parameters/crm';
 import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
 
 export const description: INodeProperties[] = showFor('field', 'setUp', [
@@ -24,6 +24,7 @@ export const description: INodeProperties[] = showFor('field', 'setUp', [
 		type: 'notice',
 		default: '',
 	},
+	integrationOptions(),
 ]);
 
 /** Once for all items that ask for the same CRM. */
@@ -52,13 +53,14 @@ interface DoneSetUp {
 }
 
 /**
- * The fields belong to the account and not to a workspace, so this operation has no option for one: it waits for runs
- * that work in the workspace of those that name none.
+ * The fields belong to the account and not to a workspace, so with a credential there is no option for one: it waits
+ * for runs that work in the workspace of those that name none. With an integration it waits for those of the workspace
+ * that the integration is in.
  */
 async function setUp(context: IExecuteFunctions, crm: unknown, object: CrmObject): Promise<DoneSetUp> {
 	const connection = await openCrm(context, { crm });
 	const { adapter } = connection;
-	const workspace = await openWorkspace(workspaceOption.default);
+	const workspace = await openWorkspace(isByIntegration(crm) ? crm.workspaceId : workspaceOption.default);
 	const signal = context.getExecutionCancelSignal();
 	const integration = await identifyAccount(connection, workspace, signal);
 	const fields = await setUpFields({ workspace, integration, adapter, object, runtime: systemRuntime, signal });
