@@ -48,8 +48,8 @@ export interface OpenedDealOutcome extends DealResult {
  * Opens deals with the contacts' records. A deal that has a key is opened once, however often it is asked for, also
  * when an answer was lost: its key is claimed before it is sent, and it is looked for before it is sent again.
  *
- * Never throws for a deal or the CRM: each request ends in exactly one bucket, at its index. Those of people who withdrew
- * their consent to it are skipped.
+ * Never throws for a deal or the CRM: each request ends in exactly one bucket, at its index. Those of people who
+ * withdrew their consent to it are skipped.
  * @throws the signal's reason, once the calls under way are settled
  */
 export async function createDeals(input: CreateDealsInput): Promise<Report<OpenedDealOutcome>> {
