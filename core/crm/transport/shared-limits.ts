@@ -1,3 +1,4 @@
+import { createRecentlyUsed } from '../../lib/recently-used';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker';
 import { createDailyQuota, type DailyQuota } from './daily-quota';
 import type { TransportProfile } from './profile';
@@ -26,17 +27,16 @@ export interface SharedLimits {
 	account(profile: TransportProfile, accountKey: string, now: number): AccountState;
 }
 
-/** Holds one state per account that was used; there are as many as there are credentials. */
+/** Accounts whose state is kept although no adapter works with them just now. */
+const MOST_IDLE = 1_000;
+
+/** Holds one state per account that is in use, and those of the accounts that were used last. */
 export function createSharedLimits(): SharedLimits {
-	const accounts = new Map<string, AccountState>();
+	const accounts = createRecentlyUsed<AccountState>(MOST_IDLE);
 	return {
 		account(profile, accountKey, now) {
 			const key = `${profile.provider}\n${accountKey}`;
-			const known = accounts.get(key);
-			if (known) return known;
-			const state = createAccountState(profile, now);
-			accounts.set(key, state);
-			return state;
+			return accounts.get(key, () => createAccountState(profile, now));
 		},
 	};
 }
