@@ -25,7 +25,7 @@ export function createClaimRepository(session: Session): ClaimRepository {
 			await takeClaims(session, { integrationId, holder }, leaseMs, intents),
 		async markSent(integrationId, holder, leaseMs, subjects) {
 			const living = await findLiving(session, contactIds(subjects));
-			const texts = textsOnce(subjects, living);
+			const texts = textsOfSpeakers(subjects, living);
 			const known = texts.filter((text) => text !== null);
 			const held = await markSent(session, { integrationId, holder }, known, leaseOf(session, leaseMs));
 			return texts.map((text) => text !== null && held.has(text));
@@ -54,7 +54,7 @@ async function takeClaims(
 	const subjects = intents.map(({ subject }) => subject);
 	const living = await findLiving(session, contactIds(subjects));
 	const { now, expiresAt } = leaseOf(session, leaseMs);
-	const texts = textsOnce(subjects, living);
+	const texts = textsOfSpeakers(subjects, living);
 	const rows = intents.flatMap(({ subject, what }, index): ClaimsTable[] => {
 		const text = texts[index] ?? null;
 		if (text === null) return [];
@@ -74,15 +74,17 @@ async function takeClaims(
 			},
 		];
 	});
-	const claims = claimsOf(session, subjects, texts, await insertFree(session, rows));
+	const distinct = new Map(rows.map((row) => [row.subject, row]));
+	const claims = claimsOf(session, subjects, texts, await insertFree(session, [...distinct.values()]));
 	return claims.map((claim, index) => (living.has(subjects[index]?.contactId ?? '') ? claim : 'gone'));
 }
 
 /**
- * The keys of claims, each once: of subjects that are the same by now it is that of the contact that took over the
- * others', else of the first. `null` for the others, and for those whose contact does not exist.
+ * The keys of claims. Where contacts are one by now, one of them speaks for all: the one that took over the others,
+ * else the first. `null` for the others, and for those whose contact does not exist. Several subjects of one contact
+ * share a claim, as several records may be about one person.
  */
-function textsOnce(subjects: readonly ClaimSubject[], living: ReadonlyMap<string, string>): Array<string | null> {
+function textsOfSpeakers(subjects: readonly ClaimSubject[], living: ReadonlyMap<string, string>): Array<string | null> {
 	const texts = subjects.map((subject) => {
 		const contactId = living.get(subject.contactId);
 		return contactId === undefined ? null : subjectText(subject, contactId);
@@ -97,7 +99,10 @@ function textsOnce(subjects: readonly ClaimSubject[], living: ReadonlyMap<string
 		const first = speaker.get(text);
 		if (first === undefined || (!isOwn(first) && isOwn(index))) speaker.set(text, index);
 	}
-	return texts.map((text, index) => (text !== null && speaker.get(text) === index ? text : null));
+	const contactOf = (index: number | undefined) => subjects[index ?? -1]?.contactId;
+	return texts.map((text, index) =>
+		text !== null && contactOf(speaker.get(text)) === contactOf(index) ? text : null,
+	);
 }
 
 async function readClaims(session: Session, integrationId: string, texts: readonly string[]): Promise<ReadRow[]> {

@@ -42,6 +42,13 @@ export function describeClaimsOfGone(current: StoreUnderTest): void {
 			expect(await take('two', [deal(2), deal(3)])).toMatchObject([{ fence: 1 }, null]);
 		});
 
+		it('are shared by several intents of one contact, as several records may be about one person', async () => {
+			const same = [record(1), record(1)];
+			expect(await take('one', same)).toMatchObject([{ fence: 1 }, { fence: 1 }]);
+			expect(await sent('one', same)).toEqual([true, true]);
+			expect(await current().raw('select count(*) as total from claims')).toEqual([{ total: 1 }]);
+		});
+
 		it('are marked as sent once, where they were merged since they were given', async () => {
 			await take('one', [record(2), record(1)]);
 			await merge(2);
