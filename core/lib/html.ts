@@ -25,6 +25,18 @@ export function html(strings: TemplateStringsArray, ...parts: readonly HtmlPart[
 	return { markup };
 }
 
+/** A comment, which no escaped text can hold. */
+const PLACE: Markup = { markup: '<!--place-->' };
+
+/**
+ * What stands before and behind a place in markup, for pages that are given portion by portion.
+ * @param build is given the place, to be put where the portions go
+ */
+export function around(build: (place: Markup) => Markup): { before: string; behind: string } {
+	const [before = '', behind = ''] = build(PLACE).markup.split(PLACE.markup);
+	return { before, behind };
+}
+
 function rendered(part: HtmlPart): string {
 	if (part === null || part === undefined || part === false) return '';
 	if (typeof part !== 'object') return escaped(String(part));

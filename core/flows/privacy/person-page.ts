@@ -1,5 +1,5 @@
-import { html, webAddress, type Markup } from '../../lib/html';
-import { PAGE_STYLE } from '../../lib/page-style';
+import { around, html, webAddress, type Markup } from '../../lib/html';
+import { page } from '../../lib/page';
 import { isoTime } from '../../lib/runtime';
 import type { PersonalRow, PersonalValue } from '../../store/contract';
 import { personalParts, type PersonalPart, type PersonToTell } from './person-data';
@@ -13,28 +13,10 @@ import { workOut, type WorkedOut } from './worked-out';
  */
 export async function* personPage(person: PersonToTell): AsyncGenerator<string> {
 	const title = 'What we keep of you';
-	yield html`<!doctype html>
-		<html lang="en">
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-				<meta name="robots" content="noindex" />
-				<title>${title}</title>
-				<style>
-					${{ markup: PAGE_STYLE }}
-				</style>
-			</head>
-			<body>
-				<main>
-					<h1>${title}</h1>
-					<p class="faint">
-						As of ${shownTime(isoTime(person.runtime.clock.now()))}. All times are UTC. Entry
-						${person.contactId}.
-					</p>
-				</main>
-			</body>
-		</html>`.markup;
+	const frame = around((place) => page(title, place));
+	yield frame.before;
+	const now = shownTime(isoTime(person.runtime.clock.now()));
+	yield html`<p class="faint">As of ${now}. All times are UTC. Entry ${person.contactId}.</p>`.markup;
 	const nothing: string[] = [];
 	for await (const part of personalParts(person)) {
 		const { heading } = PLAIN_WORDS[part.kind];
@@ -43,33 +25,37 @@ export async function* personPage(person: PersonToTell): AsyncGenerator<string> 
 	}
 	yield reasons(await workOut(person)).markup;
 	yield html`<h2>Of this there is nothing</h2>
-		<p>${nothing.length === 0 ? 'Everything above has entries.' : nothing.join('; ')}</p>
-		</main></body></html>\n`.markup;
+		<p>${nothing.length === 0 ? 'Everything above has entries.' : nothing.join('; ')}</p>`.markup;
+	yield frame.behind;
 }
 
 function sectionPart({ rows, isFirst, isLast }: PersonalPart, { heading, note, columns }: PlainWords): string {
-	const head = html`<section>
-		<h2>${heading}</h2>
-		<p class="faint">${note}</p>
-		<div class="wide" tabindex="0" role="region" aria-label="${heading}">
-			<table>
-				<thead>
-					<tr>
-						${columns.map(([, title]) => html`<th scope="col">${title}</th>`)}
-					</tr>
-				</thead>
-				<tbody></tbody>
-			</table>
-		</div>
-	</section>`;
+	const { before, behind } = around(
+		(place) =>
+			html`<section>
+				<h2>${heading}</h2>
+				<p class="faint">${note}</p>
+				<div class="wide" tabindex="0" role="region" aria-label="${heading}">
+					<table>
+						<thead>
+							<tr>
+								${columns.map(([, title]) => html`<th scope="col">${title}</th>`)}
+							</tr>
+						</thead>
+						<tbody>
+							${place}
+						</tbody>
+					</table>
+				</div>
+			</section>`,
+	);
 	const lines = rows.map(
 		(row) =>
 			html`<tr>
 				${columns.map(([name]) => html`<td>${cell(name, row)}</td>`)}
 			</tr>`,
 	);
-	const foot = '</tbody></table></div></section>';
-	return `${isFirst ? head.markup : ''}${lines.map(({ markup }) => markup).join('')}${isLast ? foot : ''}`;
+	return [isFirst ? before : '', ...lines.map(({ markup }) => markup), isLast ? behind : ''].join('');
 }
 
 function cell(name: string, row: PersonalRow): Markup | null {

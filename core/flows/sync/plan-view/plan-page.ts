@@ -1,5 +1,5 @@
 import { html, type HtmlPart, type Markup } from '../../../lib/html';
-import { PAGE_STYLE } from '../../../lib/page-style';
+import { page } from '../../../lib/page';
 import type { SyncPlan } from '../../../store/contract';
 import { DEED_KINDS, type DeedKind } from './deeds';
 import type { PlanDigest } from './digest';
@@ -20,8 +20,6 @@ export interface PlanPageInput {
 	timeZone: string;
 }
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 /**
  * A plan as a page of its own: no scripts, nothing is loaded. Values are shown as text, whatever is in them, and cut
  * where they are long.
@@ -30,27 +28,10 @@ export function planPage(input: PlanPageInput): string {
 	const { digest, crmName } = input;
 	const title = `What the sync with ${crmName} is to do`;
 	const kinds = DEED_KINDS.filter((kind) => digest.groups.some((group) => group.kind === kind));
-	return html`<!doctype html>
-		<html lang="en">
-			<head>
-				<meta charset="utf-8" />
-				<meta name="viewport" content="width=device-width, initial-scale=1" />
-				<meta http-equiv="Content-Security-Policy" content="${{ markup: POLICY }}" />
-				<meta name="robots" content="noindex" />
-				<title>${title}</title>
-				<style>
-					${{ markup: PAGE_STYLE }}
-				</style>
-			</head>
-			<body>
-				<main>
-					<h1>${title}</h1>
-					${facts(input)}
-					${digest.groups.length === 0 ? html`<p>All is as agreed on: there is nothing to do.</p>` : overview(kinds, input)}
-					${kinds.map((kind) => pageSection(kind, digest, crmName))}
-				</main>
-			</body>
-		</html> `.markup;
+	const content = html`${facts(input)}
+	${digest.groups.length === 0 ? html`<p>All is as agreed on: there is nothing to do.</p>` : overview(kinds, input)}
+	${kinds.map((kind) => pageSection(kind, digest, crmName))}`;
+	return page(title, content).markup;
 }
 
 const STATES: Readonly<Record<SyncPlan['state'], string>> = {

@@ -11,6 +11,27 @@ async function textOf(pieces: AsyncIterable<string>): Promise<{ text: string; lo
 	return { text, longest };
 }
 
+const NEVER_CLOSED: ReadonlySet<string> = new Set(['meta', '!doctype']);
+const INSIDE: Readonly<Record<string, string>> = { td: 'tr', th: 'tr', section: 'main', h1: 'main', p: 'main' };
+
+/** Ends of what was not open last, what is open at the end, and what stands elsewhere than it may. */
+function wronglyNested(page: string): string[] {
+	const open: string[] = [];
+	const wrong: string[] = [];
+	for (const [tag, end, name = ''] of page.matchAll(/<(\/?)(!?[a-z][a-z0-9]*)[^>]*>/g)) {
+		if (NEVER_CLOSED.has(name)) continue;
+		if (end === '/') {
+			if (open.pop() !== name) wrong.push(tag);
+			continue;
+		}
+		const isInside =
+			name === 'tr' ? /^t(?:head|body)$/.test(open.at(-1) ?? '') : open.includes(INSIDE[name] ?? 'html');
+		if (!isInside && name !== 'html') wrong.push(tag);
+		open.push(name);
+	}
+	return [...wrong, ...open];
+}
+
 async function ada(texts: readonly string[]) {
 	const events = texts.map((text, index) => event(telegram('1'), { eventId: `e${index}`, text }));
 	const [first] = await record(...events);
@@ -48,6 +69,14 @@ describe('The export of a person', () => {
 		expect(text).not.toContain('<script');
 		expect(text).toContain('&lt;script&gt;alert(1)');
 		expect(text).toMatch(/Of this there is nothing[^]*Telephone numbers/);
+	});
+
+	it('is one page, whose rows stand in their tables however many portions they come in', async () => {
+		const person = await ada(Array.from({ length: 1_200 }, (_, index) => `message ${index}`));
+		const { text } = await textOf(personPage(person));
+		expect(wronglyNested(text)).toEqual([]);
+		expect(text.match(/<\/html>/g)).toHaveLength(1);
+		expect(text.trimEnd().endsWith('</html>')).toBe(true);
 	});
 
 	it('gives the reasons of each named score', async () => {
