@@ -72,7 +72,7 @@ export const PLAIN_WORDS: Readonly<Record<PersonalDataKind, PlainWords>> = {
 	},
 	interactions: {
 		heading: 'Messages and other activity',
-		note: 'What you did, and what we wrote to you ("outbound").',
+		note: 'What you did, and what we wrote to you ("out").',
 		columns: [
 			TIME,
 			['platform', 'Platform'],
