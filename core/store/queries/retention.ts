@@ -62,28 +62,7 @@ const texts: Ageing = {
 	},
 };
 
-/** As one that somebody drops: the key stays, so that the same delivery sent again is known. */
-const deadDeliveries: Ageing = {
-	async due(session, before, after) {
-		const rows = await session
-			.database()
-			.selectFrom('inbox')
-			.select('id as key')
-			.where('workspace_id', '=', session.workspaceId)
-			.where('id', '>', after)
-			.where('state', '=', 'dead')
-			.where('since', '<', before)
-			.orderBy('id')
-			.limit(ROWS_AT_ONCE)
-			.execute();
-		return rows.map(({ key }) => key);
-	},
-	async remove(session, keys) {
-		await changeSelected(session, drop, { ids: keys });
-	},
-};
-
-type AgeingTable = 'audit' | 'reviews' | 'sync_runs' | 'sync_plans' | 'sync_conflicts';
+type AgeingTable = 'audit' | 'inbox' | 'reviews' | 'sync_runs' | 'sync_plans' | 'sync_conflicts';
 
 /** Rows that go as a whole, by the column that says how old they are, and where they have one by their state. */
 function rowsOf(table: AgeingTable, age: string, states?: readonly string[]): Ageing {
@@ -107,6 +86,14 @@ function rowsOf(table: AgeingTable, age: string, states?: readonly string[]): Ag
 		},
 	};
 }
+
+/** As one that somebody drops: the key stays, so that the same delivery sent again is known. */
+const deadDeliveries: Ageing = {
+	...rowsOf('inbox', 'since', ['dead']),
+	async remove(session, keys) {
+		await changeSelected(session, drop, { ids: keys });
+	},
+};
 
 /**
  * Of reviews, runs and conflicts only those that are over have an age. Who is whose and who is not is kept beside the
