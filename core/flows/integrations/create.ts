@@ -58,18 +58,17 @@ export async function createIntegration(
 }
 
 /** The same once more, as after an execution that was broken off. Its tokens are the younger ones. */
-async function sameAgain(
-	{ workspace, sealer }: IntegrationDeps,
-	id: string,
-	entered: EnteredConnection,
-): Promise<CreatedIntegration> {
+async function sameAgain(deps: IntegrationDeps, id: string, entered: EnteredConnection): Promise<CreatedIntegration> {
+	const { workspace, sealer } = deps;
 	const stored = await connectionOf(workspace, id);
 	const known = openStored(sealer, workspace.id, stored);
 	const said = ({ way, settings, secrets }: EnteredConnection) => ({ way, settings, secrets });
 	if (!isDeepStrictEqual(said(known), said(entered))) throw connectedAlready(id);
 	if (entered.tokens !== null) {
 		const sealed = sealSecrets(sealer, ownerOf(workspace.id, id), entered);
-		await workspace.connections.change(id, { sealed }, {});
+		const isKept = (await workspace.connections.change(id, { sealed }, stored.connection)) !== null;
+		// Whose secret was rotated, or tokens renewed, at the same moment is compared once more.
+		if (!isKept) return await sameAgain(deps, id, entered);
 	}
 	return { outcome: 'unchanged', ...(await connectionOf(workspace, id)) };
 }

@@ -7,7 +7,7 @@ import {
 	updateIntegration,
 	verifyIntegration,
 } from '../../../../core/flows/integrations';
-import { newKey, pasted, useIntegrations } from './session';
+import { newKey, pasted, renewed, useIntegrations } from './session';
 
 const { deps } = useIntegrations();
 const ID = 'hubspot:1';
@@ -64,6 +64,24 @@ describe('An integration that is created', () => {
 	it('is made once by two who create it at the same moment', async () => {
 		const outcomes = (await Promise.all([create(), create()])).map(({ outcome }) => outcome);
 		expect(outcomes.sort()).toEqual(['created', 'unchanged']);
+	});
+
+	it('keeps a secret that was rotated while it was created again', async () => {
+		await create(renewed('r0'));
+		const given = deps();
+		const { connections } = given.workspace;
+		let isRotated = false;
+		const change: typeof connections.change = async (...asked) => {
+			if (!isRotated) {
+				isRotated = true;
+				await rotateSecret(deps(), ID, pasted('pat-secret-2'));
+			}
+			return await connections.change(...asked);
+		};
+		const workspace = { ...given.workspace, connections: { ...connections, change } };
+		const again = createIntegration({ ...given, workspace }, renewed('r1'), null);
+		await expect(again).rejects.toThrow('with another secret');
+		expect([isRotated, await accessToken()]).toEqual([true, 'pat-secret-2']);
 	});
 
 	it('is not stored when the CRM does not take the secret', async () => {
