@@ -2,10 +2,10 @@ import type { BatchRemoval, CrmAdapter, CrmObject, RecordProblem } from '../../.
 import { chunk } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import { failedProblem } from '../../../lib/record-problem';
-import { isoTime, type Runtime } from '../../../lib/runtime';
+import type { Runtime } from '../../../lib/runtime';
 import type { ArchiveTask, Integration, WorkspaceStore } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
-import { triedAt } from '../two-way/letters';
+import { archivedEntry, triedInVain } from '../two-way/erased-tasks';
 import { syncLeaseOf, withSharedLinks } from '../two-way/shared-links';
 import { Overtaken } from '../two-way/stops';
 
@@ -124,35 +124,23 @@ async function archiveBatch(
 }
 
 async function store(
-	{ workspace, runtime, integration, object }: ErasedRecordsInput,
+	input: ErasedRecordsInput,
 	whileOurs: WhileOurs,
 	batch: readonly ArchiveTask[],
 	removals: readonly BatchRemoval[],
 ): Promise<void> {
-	const now = runtime.clock.now();
-	const runId = runtime.newId();
+	const { workspace, runtime, integration, object } = input;
+	const run = { runtime, integration, runId: runtime.newId() };
 	const done = batch.filter((_, index) => removals[index]?.ok === true).map(({ crmId }) => crmId);
-	const refused = batch.flatMap((task, index): ArchiveTask[] => {
+	const refusals = batch.flatMap(({ crmId }, index): Array<[string, string]> => {
 		const removal = removals[index];
-		if (removal?.ok !== false) return [];
-		const { tries, nextAt } = triedAt(now, task.tries);
-		return [{ ...task, tries, nextAt: task.nextAt === null ? null : nextAt, refusal: removal.problem.kind }];
+		return removal?.ok === false ? [[crmId, removal.problem.kind]] : [];
 	});
-	// Of nobody: the contact is erased, and the record says nothing about whom it was of.
-	const entries = done.map((crmId) => ({
-		id: runtime.newId(),
-		runId,
-		integrationId: integration.id,
-		contactId: '',
-		crmId,
-		side: 'crm' as const,
-		changes: [{ field: 'link', from: crmId, to: 'archiveRecord', reason: 'the contact was erased here' }],
-		at: isoTime(now),
-	}));
+	const entries = done.map((crmId) => archivedEntry(run, crmId, 'the contact was erased here'));
 	await workspace.transaction(async (inside) => {
 		await whileOurs(inside);
 		await inside.archiveTasks.remove(integration.id, object, done);
-		await inside.archiveTasks.save(refused);
+		await triedInVain(input, inside, new Map(refusals));
 		await inside.audit.append(entries);
 	});
 }

@@ -1,10 +1,10 @@
-import type { AuditEntry, WorkspaceStore } from '../../../store/contract';
+import type { WorkspaceStore } from '../../../store/contract';
 import { isoTime } from '../../../lib/runtime';
 import { runBatches } from '../apply/run';
 import type { HeldBatch } from '../claim/claim-batches';
 import type { SentFate } from '../fate';
 import { ownerIn } from '../gather/bonds';
-import { triedInVain } from './erased-tasks';
+import { archivedEntry, triedInVain } from './erased-tasks';
 import type { Tally } from './count-fate';
 import { IS_NO_REFUSAL } from './letters';
 import { archiveRecords } from './send-writes';
@@ -79,7 +79,7 @@ async function store(
 	const at = isoTime(context.runtime.clock.now());
 	const done = fates.filter(({ state }) => state === 'done').map(({ intent }) => intent);
 	await inside.archiveTasks.remove(integration.id, object, done.map(crmIdOf));
-	await inside.audit.append(done.map((row) => archivedEntry(context, row, at)));
+	await inside.audit.append(done.map(({ judged: { plan } }) => archivedEntry(context, plan.crmId, plan.reason, at)));
 	const failed = fates.filter((fate) => fate.state === 'failed');
 	const refused = failed.filter(({ problem }) => !IS_NO_REFUSAL.has(problem.kind));
 	const kinds = new Map(refused.map(({ intent, problem }) => [crmIdOf(intent), problem.kind]));
@@ -88,20 +88,4 @@ async function store(
 		planId,
 		[...done, ...refused.map(({ intent }) => intent)].map(({ row }) => row.position),
 	);
-}
-
-/** Of nobody: the contact is erased, and the record says nothing about whom it was of. */
-function archivedEntry({ runtime, runId, integration }: SyncRunContext, { judged }: JudgedRow, at: string): AuditEntry {
-	const { crmId, action, reason } = judged.plan;
-	const changes = [{ field: 'link', from: crmId, to: action.kind, reason }];
-	return {
-		id: runtime.newId(),
-		runId,
-		integrationId: integration.id,
-		contactId: '',
-		crmId,
-		side: 'crm',
-		changes,
-		at,
-	};
 }

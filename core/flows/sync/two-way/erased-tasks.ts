@@ -1,11 +1,38 @@
-import type { WorkspaceStore } from '../../../store/contract';
+import { isoTime } from '../../../lib/runtime';
+import type { AuditEntry, WorkspaceStore } from '../../../store/contract';
 import { triedAt } from './letters';
 import type { PlanBody } from './plan-rows';
 import type { SyncRunContext } from './two-way-input';
 
-/** Notes that records could not be archived, and when that is tried again. @param refusals by CRM id: the kind of it */
+type Archiving = Pick<SyncRunContext, 'integration' | 'object' | 'runtime'>;
+
+/** Of nobody: the contact is erased, and the record says nothing about whom it was of. */
+export function archivedEntry(
+	{ runtime, runId, integration }: Pick<SyncRunContext, 'runtime' | 'runId' | 'integration'>,
+	crmId: string | null,
+	reason: string,
+	at = isoTime(runtime.clock.now()),
+): AuditEntry {
+	const changes = [{ field: 'link', from: crmId, to: 'archiveRecord', reason }];
+	return {
+		id: runtime.newId(),
+		runId,
+		integrationId: integration.id,
+		contactId: '',
+		crmId,
+		side: 'crm',
+		changes,
+		at,
+	};
+}
+
+/**
+ * Notes that records could not be archived, and when that is tried again: of those that only a person has tried, once
+ * a person asks.
+ * @param refusals by CRM id: the kind of it
+ */
 export async function triedInVain(
-	{ integration, object, runtime }: SyncRunContext,
+	{ integration, object, runtime }: Archiving,
 	inside: WorkspaceStore,
 	refusals: ReadonlyMap<string, string>,
 ): Promise<void> {
@@ -14,7 +41,7 @@ export async function triedInVain(
 	await inside.archiveTasks.save(
 		[...tasks.values()].map((task) => {
 			const { tries, nextAt } = triedAt(now, task.tries);
-			return { ...task, tries, nextAt, refusal: refusals.get(task.crmId) ?? null };
+			return { ...task, tries, nextAt: task.nextAt && nextAt, refusal: refusals.get(task.crmId) ?? null };
 		}),
 	);
 }

@@ -63,6 +63,18 @@ describe('Records of people who were erased', () => {
 		expect(await archive(crm)).toMatchObject([{ outcome: 'updated' }]);
 	});
 
+	test('that the CRM refuses stay noted with the kind of it, for a person alone where no sync does it', async () => {
+		const crm = crmWith();
+		const crmId = await noted(crm);
+		const [before] = await tasks();
+		const problem = { kind: 'invalid', message: 'It is locked', details: {} } as const;
+		const remove = async () => await Promise.resolve([{ ok: false as const, id: crmId, problem }]);
+		expect(await archive({ ...crm, adapter: { ...crm.adapter, remove } })).toEqual([
+			{ crmId, outcome: 'failed', problem },
+		]);
+		expect([before?.nextAt, await tasks()]).toEqual([null, [{ ...before, tries: 1, refusal: 'invalid' }]]);
+	});
+
 	test('are let go of where somebody is linked to them again', async () => {
 		const crm = crmWith();
 		const crmId = await noted(crm);
