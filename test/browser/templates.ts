@@ -71,4 +71,13 @@ export function describeTemplates(editor: () => Editor, stock: CredentialStock):
 		await editor().closeNode();
 		expect(heldBy(await editor().saved(id))[0]).toEqual(stored(PIPEDRIVE));
 	});
+
+	it.each(['contacts', 'leads'])(
+		'the triggers of the imported API template %s keep the address for callers',
+		async (name) => {
+			const id = await editor().importFile(join(WORKFLOWS, 'api', `${name}.json`));
+			const triggers = (await editor().saved(id)).filter(({ type }) => type === `${PACKAGE}.crmApiTrigger`);
+			expect(triggers.map(({ webhookId }) => webhookId)).toEqual(['api', 'api']);
+		},
+	);
 }
