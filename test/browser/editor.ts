@@ -134,10 +134,17 @@ function nodePanel(page: Page): NodePanel {
 			await settled(page);
 		},
 		async labels() {
-			const texts = await page.locator(`${panel} [data-test-id=parameter-item]:visible`).allInnerTexts();
-			return texts
-				.map((text) => text.trim().split('\n')[0]?.trim() ?? '')
-				.filter((text) => text !== '' && !text.startsWith('Credential for '));
+			const items = page.locator(`${panel} [data-test-id=parameter-item]:visible`);
+			// A box for a credential may stand inside of the item of the parameter below it.
+			const texts = await items.evaluateAll((shown: HTMLElement[], box: string) => {
+				const textWithoutBoxes = (item: HTMLElement) =>
+					[...item.querySelectorAll<HTMLElement>(box)].reduce(
+						(text, { innerText }) => text.replace(innerText, ''),
+						item.innerText,
+					);
+				return shown.map(textWithoutBoxes);
+			}, '[data-test-id=node-credentials-slot]');
+			return texts.map((text) => text.trim().split('\n')[0]?.trim() ?? '').filter((label) => label !== '');
 		},
 		async boxes() {
 			const slots = await page.locator('[data-test-id=node-credentials-slot]').all();
