@@ -25,8 +25,9 @@ export interface RetentionRepository {
 	/**
 	 * Deletes what is older than a time: texts by when the interaction happened, audit entries by when they were
 	 * written, reviews by when they were answered, runs by when they ended, plans by when they were made, conflicts by
-	 * when they were settled, deliveries by when they were given up, runs of the API by when they were asked for. In
-	 * portions of a transaction each, so that it can be broken off and repeated, and other work has its turn in between.
+	 * when they were settled, deliveries by when they were given up, runs of the API by when they were asked for.
+	 * In portions of a transaction each, so that it can be broken off and repeated, and other work has its turn in
+	 * between.
 	 * @param before ISO 8601, UTC; what has this very time stays
 	 * @returns how many were deleted
 	 */
