@@ -133,7 +133,7 @@ function nodePanel(page: Page): NodePanel {
 			await page.locator(`${panel} [data-test-id=parameter-input-${parameter}] input`).first().fill(text);
 			await settled(page);
 		},
-		labels: async () => await shownLabels(page),
+		labels: async () => await labelsOf(page),
 		async boxes() {
 			const slots = await page.locator('[data-test-id=node-credentials-slot]').all();
 			return await Promise.all(
@@ -163,7 +163,7 @@ function nodePanel(page: Page): NodePanel {
 	};
 }
 
-async function shownLabels(page: Page): Promise<string[]> {
+async function labelsOf(page: Page): Promise<string[]> {
 	const items = page.locator(`${panel} [data-test-id=parameter-item]:visible`);
 	// A box for a credential may stand inside of the item of the parameter below it.
 	const texts = await items.evaluateAll((shown: HTMLElement[], box: string) => {
