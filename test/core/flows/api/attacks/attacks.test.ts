@@ -1,14 +1,13 @@
 import { OPERATION_IDS } from '../../../../../core/api';
-import { IDEMPOTENCY_KEY } from '../../../../../core/api/description';
 import { seededRandom } from '../../../../../sandbox/crm/core/random';
 import { METHODS } from '../../../../conformance/store/isolated-methods';
 import { OPERATIONS } from '../../../../support/api/published';
-import { sampleRequest, type SampleRequest } from '../../../../support/api/sample';
+import { type Caller, createCaller } from './caller';
 import { forger } from './forgeries';
 import { BODIES, injection, oneOf, oversized } from './injections';
-import { createOracle, learntOf } from './oracle';
+import { createOracle, isHandedOn, learntOf } from './oracle';
 import { placesOf } from './places';
-import { CANARY, openScene, OURS_ID, type Scene, type Seen, unreadOf } from './scene';
+import { CANARY, openScene, OURS_ID, type Scene, unreadOf } from './scene';
 
 /** `SOCIAL_CRM_API_ATTACKS=1000000 SOCIAL_CRM_API_ATTACKS_SEED=7` sends more, and others. */
 const ATTEMPTS = Number(process.env.SOCIAL_CRM_API_ATTACKS ?? 100_000);
@@ -23,65 +22,19 @@ const ODD_BODIES = share(5);
 const CALLS = share(5);
 const OVERSIZED = 4;
 
-const KEY = 'idempotency-key';
-const EXAMPLE_KEY = IDEMPOTENCY_KEY.schema.examples?.[0];
-
 const random = seededRandom(SEED);
 const said: string[] = [];
 let scene: Scene;
+let caller: Caller;
 let known: ReadonlySet<string>;
 let theirsBefore: string;
-
-/** Right, and of an account of one's own. */
-function sound(operation = oneOf(OPERATIONS, random)): SampleRequest {
-	const request = sampleRequest(operation, random);
-	const { path } = request;
-	return { ...request, path: 'integrationId' in path ? { ...path, integrationId: 'int_crm_1' } : path };
-}
-
-let keys = 0;
-
-/** With a key of its own, where it has one that was not put there: what was sent before is no matter. */
-async function send(request: SampleRequest, raw?: Buffer): Promise<Seen> {
-	const key = request.headers[KEY] === EXAMPLE_KEY ? { [KEY]: `own-${(keys += 1)}` } : {};
-	const sent = { ...request, headers: { ...request.headers, ...key } };
-	return await scene.send(request.operation.id, unreadOf(sent, `Bearer ${scene.tokens.ours}`, raw));
-}
-
-/** Whether each text of a body stands in what is handed on, as it was sent. */
-function isHandedOn(accepted: unknown, body: unknown): boolean {
-	const texts = new Set<string>();
-	const collect = (value: unknown, into: Set<string>): void => {
-		if (typeof value === 'string') into.add(value);
-		else if (typeof value === 'object' && value !== null)
-			Object.values(value).forEach((each) => collect(each, into));
-	};
-	collect(accepted, texts);
-	const sent = new Set<string>();
-	collect(body, sent);
-	return [...sent].every((text) => texts.has(text));
-}
-
-/** What requests that are right ask of the store: with a key and without, for the first time and again. */
-async function learn(): Promise<Set<string>> {
-	const asked = new Set<string>();
-	for (const operation of OPERATIONS) {
-		for (let round = 0; round < 40; round += 1) {
-			const request = sound(operation);
-			const key = round % 2 === 0 ? {} : { [KEY]: `sound-${round % 8}` };
-			const { received, statements } = await send({ ...request, headers: { ...request.headers, ...key } });
-			if ('answer' in received && received.answer.status >= 500) throw new Error(received.why);
-			for (const each of statements) asked.add(each);
-		}
-	}
-	return asked;
-}
 
 beforeAll(async () => {
 	for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
 		jest.spyOn(console, method).mockImplementation((...words: unknown[]) => void said.push(words.join(' ')));
 	scene = await openScene();
-	known = await learn();
+	caller = createCaller(scene, random);
+	known = await caller.learn();
 	theirsBefore = scene.digestOfTheirs();
 });
 afterEach(() => {
@@ -108,7 +61,7 @@ describe('The API', () => {
 			const bodies = new Set<string>();
 			for (let attempt = 0; attempt < FORGED; attempt += 1) {
 				const { how, authorization, isSigned } = forge();
-				const request = sound();
+				const request = caller.sound();
 				const seen = await scene.send(request.operation.id, unreadOf(request, authorization));
 				const { received, statements } = seen;
 				if (!('answer' in received) || received.answer.status !== 401) tell('is believed', how, authorization);
@@ -128,13 +81,16 @@ describe('The API', () => {
 		async () => {
 			const { wrong, tell, check } = createOracle(known);
 			for (let attempt = 0; attempt < FOREIGN / 2; attempt += 1) {
-				const request = sound();
+				const request = caller.sound();
 				const pair = oneOf(oneOf(scene.pairs, random), random);
 				const places = placesOf(request);
 				// Every other time where an id is meant to stand.
 				const meant = places.filter(({ isMeant }) => isMeant);
 				const place = oneOf(attempt % 2 === 0 && meant.length > 0 ? meant : places, random);
-				const [theirs, missing] = [await send(place.put(pair.theirs)), await send(place.put(pair.missing))];
+				const [theirs, missing] = [
+					await caller.send(place.put(pair.theirs)),
+					await caller.send(place.put(pair.missing)),
+				];
 				const what = [request.operation.id, place.at, pair.kind, pair.theirs];
 				check(theirs, ...what);
 				if (learntOf(theirs, pair.theirs) !== learntOf(missing, pair.missing))
@@ -153,12 +109,12 @@ describe('The API', () => {
 			const { wrong, tell, check } = createOracle(known);
 			let taken = 0;
 			for (let attempt = 0; attempt < TEXTS; attempt += 1) {
-				const request = sound();
+				const request = caller.sound();
 				const place = oneOf(placesOf(request), random);
 				const mark = `${attempt}z9`;
 				const text = `${injection(random)}${mark}`;
 				const sent = place.put(text);
-				const seen = await send(sent);
+				const seen = await caller.send(sent);
 				check(seen, request.operation.id, place.at, text);
 				if ('accepted' in seen.received) {
 					taken += 1;
@@ -179,10 +135,10 @@ describe('The API', () => {
 			const { wrong, tell, check } = createOracle(known);
 			const withBody = OPERATIONS.filter(({ body }) => body !== null);
 			for (let attempt = 0; attempt < ODD_BODIES; attempt += 1) {
-				const request = sound(oneOf(withBody, random));
+				const request = caller.sound(oneOf(withBody, random));
 				const text = JSON.stringify(request.body);
 				const raw = attempt < OVERSIZED ? oversized(text) : oneOf(BODIES, random)(text, random);
-				const seen = await send(request, raw);
+				const seen = await caller.send(request, raw);
 				const what = [request.operation.id, raw.subarray(0, 200).toString('latin1')];
 				check(seen, ...what);
 				if ('answer' in seen.received) {

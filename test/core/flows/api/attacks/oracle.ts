@@ -54,3 +54,17 @@ export function learntOf({ received }: Seen, id: string): string {
 const IDS: ReadonlySet<string> = new Set(['digest', 'holder']);
 
 const withoutRate = ({ ratelimit: _, ...headers }: Readonly<Record<string, string>>) => headers;
+
+/** Whether each text of a body stands in what is handed on, as it was sent. */
+export function isHandedOn(accepted: unknown, body: unknown): boolean {
+	const texts = new Set<string>();
+	const collect = (value: unknown, into: Set<string>): void => {
+		if (typeof value === 'string') into.add(value);
+		else if (typeof value === 'object' && value !== null)
+			Object.values(value).forEach((each) => collect(each, into));
+	};
+	collect(accepted, texts);
+	const sent = new Set<string>();
+	collect(body, sent);
+	return [...sent].every((text) => texts.has(text));
+}
