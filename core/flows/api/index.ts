@@ -1,5 +1,5 @@
 /** A request of the REST API, from the caller's token to the answer that is kept. */
-export { answerRequest, type AnswerInput } from './answer';
+export { answerRequest, type AnswerInput, type PeopleAnswer, type ThingsAnswer } from './answer';
 export { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit';
 export {
 	type AcceptedRequest,

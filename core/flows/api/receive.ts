@@ -4,11 +4,11 @@ import {
 	type ApiAnswer,
 	type ApiRequest,
 	type Caller,
-	integrationIdOf,
 	openAnswer,
 	type OperationId,
 	OPERATIONS,
 	problem,
+	publicIntegrationId,
 	readRequest,
 	type ReadRequest,
 	type TokenKeys,
@@ -44,8 +44,15 @@ export interface ServedAccount {
 export interface AcceptedRequest {
 	operation: OperationId;
 	workspace: string;
-	/** As the store calls it. */
-	integrationId: string;
+	/** As the store calls it; `null` for an operation that is about none. */
+	integrationId: string | null;
+	/** What stands in the path, by name, as the store calls it. */
+	parameters: Readonly<Record<string, string>>;
+	/** What stands in the query, by name; `null` where nothing is said and nothing counts instead. */
+	query: ReadRequest['query'];
+	/** `null` for an operation that takes none. */
+	body: unknown;
+	/** None for an operation that is not about people. */
 	people: ReadRequest['people'];
 	/** Under which it is answered; `null` without an idempotency key. */
 	ticket: ApiTicket | null;
@@ -89,34 +96,37 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const withRate = ({ answer, why }: { answer: ApiAnswer; why: string }): Received =>
 		refused({ ...answer, headers: { ...answer.headers, ...rate.headers } }, why);
 	if (!rate.isAllowed) return withRate(tooMany(rate.waitSeconds));
-	const { scope } = OPERATIONS[operation];
+	const { scope, body: takesBody } = OPERATIONS[operation];
 	if (!caller.scopes.includes(scope)) return withRate(missingScope(scope));
-	const body = await unread.readBody();
+	const body = takesBody === null ? NO_BODY : await unread.readBody();
 	if ('answer' in body) return withRate(body);
 	const request: ApiRequest = { headers: unread.headers, query: unread.query, path: unread.path, ...body };
 	const read = readRequest(operation, request);
 	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
-	const account = findServed(gate, caller.workspace, read.integrationId);
-	if (account === null) return withRate(NOT_FOUND);
+	const parameters = findThings(gate, caller.workspace, read.path);
+	if (parameters === null) return withRate(NOT_FOUND);
 	const ticket = await begin(gate, workspace, caller, read, request.body);
 	if (ticket !== null && 'answer' in ticket) return withRate(ticket);
-	const { people } = read;
+	const { query, body: content, people } = read;
+	const { integrationId = null } = parameters;
+	const about = { parameters, query, body: content, people };
 	return {
-		accepted: {
-			operation,
-			workspace: caller.workspace,
-			integrationId: account.integrationId,
-			people,
-			ticket,
-			headers: rate.headers,
-		},
+		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ticket, headers: rate.headers },
 	};
 }
 
-/** One of another workspace is looked for in the same way as one that nobody has, and found as little. */
-function findServed({ serves }: ApiGate, workspace: string, publicId: string): ServedAccount | null {
-	const integrationId = integrationIdOf(publicId);
-	return serves.find((each) => each.workspace === workspace && each.integrationId === integrationId) ?? null;
+const NO_BODY = { body: new Uint8Array() };
+
+/**
+ * What the path names. An integration of another workspace is looked for in the same way as one that nobody has, and
+ * found as little.
+ */
+function findThings({ serves }: ApiGate, workspace: string, path: ReadRequest['path']): Record<string, string> | null {
+	const named = Object.entries(path).filter((each): each is [string, string] => each[1] !== null);
+	if (named.length < Object.keys(path).length) return null;
+	const { integrationId } = path;
+	const isServed = serves.some((each) => each.workspace === workspace && each.integrationId === integrationId);
+	return integrationId === undefined || isServed ? Object.fromEntries(named) : null;
 }
 
 const NOT_FOUND = {
@@ -153,12 +163,14 @@ async function begin(
 	{ operation, keys, runtime }: ApiGate,
 	{ id, apiRequests }: WorkspaceStore,
 	{ subject }: Caller,
-	{ idempotencyKey, integrationId }: ReadRequest,
+	{ idempotencyKey, path: { integrationId = null, ...others } }: ReadRequest,
 	body: Uint8Array,
 ): Promise<ApiTicket | { answer: ApiAnswer; why: string } | null> {
 	if (idempotencyKey === null) return null;
 	await apiRequests.forgetOld(FORGOTTEN_AT_ONCE);
-	const digest = digestOf(JSON.stringify([operation, integrationId, subject, idempotencyKey]));
+	// Kept requests of earlier versions were written with the id as callers write it.
+	const publicId = integrationId === null ? null : publicIntegrationId(integrationId);
+	const digest = digestOf(JSON.stringify([operation, publicId, subject, idempotencyKey, ...Object.values(others)]));
 	const holder = runtime.newId();
 	const start = { digest, bodyDigest: digestOf(body), holder, leaseMs: REQUEST_LEASE_MS, keepMs: KEEP_MS };
 	const state = await apiRequests.begin(start);
