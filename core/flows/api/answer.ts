@@ -12,7 +12,7 @@ import {
 	type TokenKey,
 } from '../../api';
 import type { WorkspaceStore } from '../../store/contract';
-import type { ApiTicket } from './receive';
+import type { ApiTicket } from './ticket';
 
 interface AnswerHead {
 	workspace: WorkspaceStore;

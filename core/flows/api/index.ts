@@ -4,10 +4,10 @@ export { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limi
 export {
 	type AcceptedRequest,
 	type ApiGate,
-	type ApiTicket,
 	receiveRequest,
 	type Received,
 	type ServedAccount,
 	type UnreadRequest,
 } from './receive';
+export type { ApiTicket } from './ticket';
 export { createToken } from './tokens';

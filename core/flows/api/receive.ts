@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import {
 	type ApiAnswer,
 	type ApiRequest,
-	type Caller,
-	openAnswer,
 	type OperationId,
 	OPERATIONS,
-	problem,
-	publicIntegrationId,
 	readRequest,
 	type ReadRequest,
 	type TokenKeys,
@@ -18,6 +12,8 @@ import {
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import type { RateLimit, RateLimiter } from './rate-limit';
+import { missingScope, NOT_FOUND, type Refusal, tooMany, unauthorized } from './refusals';
+import { type ApiTicket, beginRequest } from './ticket';
 import { isStillGood } from './tokens';
 
 /** What a request is judged with. */
@@ -60,24 +56,12 @@ export interface AcceptedRequest {
 	headers: Readonly<Record<string, string>>;
 }
 
-/** The lease on a request that may be sent again. */
-export interface ApiTicket {
-	digest: string;
-	holder: string;
-}
-
 /** A request whose body is read once the caller is proven: no stranger has it kept in memory. */
 export interface UnreadRequest extends Omit<ApiRequest, 'body'> {
-	readBody(): Promise<Pick<ApiRequest, 'body'> | { answer: ApiAnswer; why: string }>;
+	readBody(): Promise<Pick<ApiRequest, 'body'> | Refusal>;
 }
 
-/** `why` is for the log of the team: it holds no value of the request. */
-export type Received = { accepted: AcceptedRequest } | { answer: ApiAnswer; why: string };
-
-/** Longer than a workflow takes that nobody waits for any more. */
-export const REQUEST_LEASE_MS = 60_000;
-const KEEP_MS = 86_400_000;
-const FORGOTTEN_AT_ONCE = 100;
+export type Received = { accepted: AcceptedRequest } | Refusal;
 
 const refused = (answer: ApiAnswer, why: string): Received => ({ answer, why });
 
@@ -93,7 +77,7 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const workspace = await gate.openWorkspace(caller.workspace);
 	if (!(await isStillGood(workspace, caller.tokenId))) return refused(unauthorized(false), 'revoked');
 	const rate = gate.limiter.take(JSON.stringify([caller.workspace, caller.subject]), gate.limit, runtime.clock.now());
-	const withRate = ({ answer, why }: { answer: ApiAnswer; why: string }): Received =>
+	const withRate = ({ answer, why }: Refusal): Received =>
 		refused({ ...answer, headers: { ...answer.headers, ...rate.headers } }, why);
 	if (!rate.isAllowed) return withRate(tooMany(rate.waitSeconds));
 	const { scope, body: takesBody } = OPERATIONS[operation];
@@ -105,7 +89,7 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
 	const parameters = findThings(gate, caller.workspace, read.path);
 	if (parameters === null) return withRate(NOT_FOUND);
-	const ticket = await begin(gate, workspace, caller, read, request.body);
+	const ticket = await beginRequest(gate, workspace, caller, read, request.body);
 	if (ticket !== null && 'answer' in ticket) return withRate(ticket);
 	const { query, body: content, people } = read;
 	const { integrationId = null } = parameters;
@@ -128,76 +112,3 @@ function findThings({ serves }: ApiGate, workspace: string, path: ReadRequest['p
 	const isServed = serves.some((each) => each.workspace === workspace && each.integrationId === integrationId);
 	return integrationId === undefined || isServed ? Object.fromEntries(named) : null;
 }
-
-const NOT_FOUND = {
-	answer: problem('not-found', { detail: 'No such integration is connected in this workspace.' }),
-	why: 'notFound',
-};
-
-/** https://www.rfc-editor.org/rfc/rfc6750#section-3 */
-function unauthorized(hasExpired: boolean): ApiAnswer {
-	return problem('unauthorized', {
-		detail: hasExpired
-			? 'The token has expired. Ask for a new one.'
-			: 'Send the header Authorization with the word Bearer and a token of this API.',
-		headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-	});
-}
-
-function tooMany(seconds: number) {
-	const detail = `Wait ${seconds} seconds.`;
-	return {
-		answer: problem('too-many-requests', { detail, headers: { 'retry-after': String(seconds) } }),
-		why: 'rate',
-	};
-}
-
-function missingScope(scope: string) {
-	const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` };
-	const detail = `The token has to have the scope ${scope}.`;
-	return { answer: problem('missing-scope', { detail, headers }), why: 'scope' };
-}
-
-/** Takes the lease of a request with an idempotency key, or says how it stands. */
-async function begin(
-	{ operation, keys, runtime }: ApiGate,
-	{ id, apiRequests }: WorkspaceStore,
-	{ subject }: Caller,
-	{ idempotencyKey, path: { integrationId = null, ...others } }: ReadRequest,
-	body: Uint8Array,
-): Promise<ApiTicket | { answer: ApiAnswer; why: string } | null> {
-	if (idempotencyKey === null) return null;
-	await apiRequests.forgetOld(FORGOTTEN_AT_ONCE);
-	// Kept requests of earlier versions were written with the id as callers write it.
-	const publicId = integrationId === null ? null : publicIntegrationId(integrationId);
-	const digest = digestOf(JSON.stringify([operation, publicId, subject, idempotencyKey, ...Object.values(others)]));
-	const holder = runtime.newId();
-	const start = { digest, bodyDigest: digestOf(body), holder, leaseMs: REQUEST_LEASE_MS, keepMs: KEEP_MS };
-	const state = await apiRequests.begin(start);
-	if (state.kind === 'begun') return { digest, holder };
-	if (state.kind !== 'answered') return STANDING[state.kind];
-	const kept = openAnswer(keys, id, digest, state.answer);
-	return kept === null ? STANDING.gone : { answer: JSON.parse(kept) as ApiAnswer, why: 'repeated' };
-}
-
-const digestOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
-const STANDING = {
-	running: {
-		answer: problem('in-progress', {
-			detail: 'A request with this idempotency key is still being carried out. Ask again in some seconds.',
-			headers: { 'retry-after': '5' },
-		}),
-		why: 'running',
-	},
-	otherBody: {
-		answer: problem('key-reused', { detail: 'Use another idempotency key for another body.' }),
-		why: 'keyReused',
-	},
-	gone: {
-		answer: problem('answer-gone', {
-			detail: 'It was carried out under this idempotency key. Nothing was done again.',
-		}),
-		why: 'gone',
-	},
-};
