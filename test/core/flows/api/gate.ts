@@ -1,4 +1,11 @@
-import { tokenKey, type ApiAnswer, type ApiRequest, type OperationId, type Scope } from '../../../../core/api';
+import {
+	tokenKey,
+	type ApiAnswer,
+	type ApiRequest,
+	type OperationId,
+	type PersonResult,
+	type Scope,
+} from '../../../../core/api';
 import {
 	answerRequest,
 	createRateLimiter,
@@ -70,7 +77,7 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, 
 			return { status: result.answer.status, why: result.why, answer: result.answer };
 		},
 		/** As the workflow does at its end. */
-		async answered(request: AcceptedRequest, results: Parameters<typeof answerRequest>[0]['results'] = [CREATED]) {
+		async answered(request: AcceptedRequest, results: readonly PersonResult[] = [CREATED]) {
 			const { operation, ticket, headers, people } = request;
 			const workspace = store.workspace(request.workspace);
 			const expected = people.length;
