@@ -99,7 +99,7 @@ function describeEditor(path: string): void {
 				expect(seen).toBeGreaterThan(2);
 				await editor.closeNode();
 			}
-		}, 240_000);
+		}, 480_000);
 
 		it('a node that is added has the credential of its CRM, and another CRM another field', async () => {
 			const id = await start('Added');

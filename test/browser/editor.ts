@@ -133,12 +133,7 @@ function nodePanel(page: Page): NodePanel {
 			await page.locator(`${panel} [data-test-id=parameter-input-${parameter}] input`).first().fill(text);
 			await settled(page);
 		},
-		async labels() {
-			const texts = await page.locator(`${panel} [data-test-id=parameter-item]:visible`).allInnerTexts();
-			return texts
-				.map((text) => text.trim().split('\n')[0]?.trim() ?? '')
-				.filter((text) => text !== '' && !text.startsWith('Credential for '));
-		},
+		labels: async () => await labelsOf(page),
 		async boxes() {
 			const slots = await page.locator('[data-test-id=node-credentials-slot]').all();
 			return await Promise.all(
@@ -166,6 +161,20 @@ function nodePanel(page: Page): NodePanel {
 			return await shownAfterRunning(page, ERROR);
 		},
 	};
+}
+
+async function labelsOf(page: Page): Promise<string[]> {
+	const items = page.locator(`${panel} [data-test-id=parameter-item]:visible`);
+	// A box for a credential may stand inside of the item of the parameter below it.
+	const texts = await items.evaluateAll((shown: HTMLElement[], box: string) => {
+		const textWithoutBoxes = (item: HTMLElement) =>
+			[...item.querySelectorAll<HTMLElement>(box)].reduce(
+				(text, { innerText }) => text.replace(innerText, ''),
+				item.innerText,
+			);
+		return shown.map(textWithoutBoxes);
+	}, '[data-test-id=node-credentials-slot]');
+	return texts.map((text) => text.trim().split('\n')[0]?.trim() ?? '').filter((label) => label !== '');
 }
 
 const ERROR = '[data-test-id=node-error-message]';

@@ -1,5 +1,7 @@
 import type { INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { PROVIDER_IDS, registry } from '../../core/crm/registry';
+import { CrmApi } from '../../nodes/CrmApi/CrmApi.node';
+import { CrmIntegration } from '../../nodes/CrmIntegration/CrmIntegration.node';
 import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
@@ -15,6 +17,8 @@ export const DESCRIPTIONS: readonly INodeTypeDescription[] = [
 	new SocialContact().description,
 	new EngagementScore().description,
 	new CrmSync().description,
+	new CrmIntegration().description,
+	new CrmApi().description,
 ];
 
 interface Seen {

@@ -1,8 +1,8 @@
-import { identityKeys, isRoleAddress } from '../../contact';
-import type { Conversion, ConversionPage, CrmAdapter, CrmRecord } from '../../crm/contract';
+import type { Conversion, ConversionPage, CrmAdapter } from '../../crm/contract';
 import { InputError } from '../../lib/errors';
 import { isoTime, type Runtime } from '../../lib/runtime';
-import type { Integration, Link, StoredConversion, WorkspaceStore } from '../../store/contract';
+import type { Integration, StoredConversion, WorkspaceStore } from '../../store/contract';
+import { linkedContacts, ownerOf, ownersOf, withLivingOwners, type Owners } from './conversion-owners';
 import { conversionPages } from './stored-paths';
 
 export interface PullConversionsInput {
@@ -63,8 +63,6 @@ export async function pullConversions(input: PullConversionsInput): Promise<Pull
 	return totals;
 }
 
-type Owners = ReadonlyMap<string, string>;
-
 async function storePage(
 	{ workspace, integration, runtime }: PullConversionsInput,
 	page: ConversionPage,
@@ -75,14 +73,15 @@ async function storePage(
 	const stored = page.conversions.map((conversion) =>
 		storedConversion(integration.id, conversion, owners.get(conversion.id) ?? null, at),
 	);
-	const outcomes = await workspace.transaction(async (inside) => {
-		const saved = await inside.conversions.save(stored);
+	const { outcomes, owned } = await workspace.transaction(async (inside) => {
+		const current = await withLivingOwners(inside, stored);
+		const saved = await inside.conversions.save(current);
 		await inside.cursors.save(integration.id, CURSOR, page.cursor, at);
-		return saved;
+		return { outcomes: saved, owned: current };
 	});
 	totals.pages += 1;
 	for (const outcome of outcomes.values()) totals[outcome === 'duplicate' ? 'duplicates' : outcome] += 1;
-	totals.withoutContact += stored.filter(({ contactId }) => contactId === null).length;
+	totals.withoutContact += owned.filter(({ contactId }) => contactId === null).length;
 }
 
 function storedConversion(
@@ -93,80 +92,6 @@ function storedConversion(
 ): StoredConversion {
 	const { id, contactIds, ...facts } = conversion;
 	return { ...facts, id: `${integrationId}:${id}`, contactId, integrationId, crmContactIds: contactIds, recordedAt };
-}
-
-/** By conversion id: the first of its CRM contacts that is known here, else its lead. */
-async function ownersOf(input: PullConversionsInput, conversions: readonly Conversion[]): Promise<Map<string, string>> {
-	const contacts = new Map(await linkedContacts(input, conversions));
-	const open = conversions.filter((conversion) => ownerOf(conversion, contacts) === null);
-	const unlinked = [...new Set(open.flatMap(({ contactIds }) => contactIds))];
-	for (const [crmId, contactId] of await recognisedContacts(input, unlinked))
-		contacts.set(`contact:${crmId}`, contactId);
-	return new Map(
-		conversions.flatMap((conversion) => {
-			const owner = ownerOf(conversion, contacts);
-			return owner === null ? [] : [[conversion.id, owner] as const];
-		}),
-	);
-}
-
-type CrmIds = Pick<Conversion, 'contactIds' | 'leadId'>;
-
-function ownerOf({ contactIds, leadId }: CrmIds, contacts: Owners): string | null {
-	const keys = [...contactIds.map((id) => `contact:${id}`), ...(leadId === null ? [] : [`lead:${leadId}`])];
-	return keys.flatMap((key) => contacts.get(key) ?? [])[0] ?? null;
-}
-
-/** Contacts by the CRM records they are linked to: `contact:<id>` and `lead:<id>`. */
-async function linkedContacts(
-	{ workspace, integration }: Pick<PullConversionsInput, 'workspace' | 'integration'>,
-	conversions: readonly CrmIds[],
-): Promise<Map<string, string>> {
-	const ofContacts = await workspace.links.findByCrmIds(integration.id, 'contact', [
-		...new Set(conversions.flatMap(({ contactIds }) => contactIds)),
-	]);
-	const ofLeads = await workspace.links.findByCrmIds(integration.id, 'lead', [
-		...new Set(conversions.flatMap(({ leadId }) => leadId ?? [])),
-	]);
-	return new Map([...byRecord('contact', ofContacts), ...byRecord('lead', ofLeads)]);
-}
-
-/** Whose record it was before it went is still known; whoever was taken off from it is not meant by it. */
-function byRecord(object: string, links: ReadonlyMap<string, Link>): Array<readonly [string, string]> {
-	const own = [...links].filter(([, { ended }]) => ended?.why !== 'unlinked');
-	return own.map(([id, { contactId }]) => [`${object}:${id}`, contactId] as const);
-}
-
-/** Contacts that no link leads to, by the e-mail addresses the CRM has: one batch, and only a single match counts. */
-async function recognisedContacts(
-	{ workspace, adapter, signal }: PullConversionsInput,
-	crmIds: readonly string[],
-): Promise<Map<string, string>> {
-	if (crmIds.length === 0) return new Map();
-	const found = await adapter.findByKey(
-		'contact',
-		crmIds.map((value) => ({ by: 'id', value })),
-		{ signal },
-	);
-	const owners = new Map<string, string>();
-	for (const [index, records] of found.entries()) {
-		const [crmId, record] = [crmIds[index], records[0]];
-		const contactId = record === undefined || records.length > 1 ? null : await soleHolder(workspace, record);
-		if (crmId !== undefined && contactId !== null) owners.set(crmId, contactId);
-	}
-	return owners;
-}
-
-async function soleHolder(workspace: WorkspaceStore, record: CrmRecord): Promise<string | null> {
-	const keys = identityKeys({
-		emails: record.emails.filter((email) => !isRoleAddress(email)),
-		phones: [],
-		profiles: [],
-	});
-	if (keys.length === 0) return null;
-	const holders = new Set([...(await workspace.contacts.findByKeys(keys)).values()].flat());
-	const [contactId, ...others] = holders;
-	return others.length === 0 ? (contactId ?? null) : null;
 }
 
 /** Conversions of this account whose contact was linked since they were stored. */
@@ -184,8 +109,11 @@ async function matchEarlier({ workspace, integration }: PullConversionsInput): P
 			const contactId = ownerOf({ contactIds, leadId: conversion.leadId }, contacts);
 			return contactId === null ? [] : [{ ...conversion, contactId }];
 		});
-		await workspace.conversions.save(found);
-		matched += found.length;
+		matched += await workspace.transaction(async (inside) => {
+			const owned = (await withLivingOwners(inside, found)).filter(({ contactId }) => contactId !== null);
+			await inside.conversions.save(owned);
+			return owned.length;
+		});
 	}
 	return matched;
 }

@@ -7,7 +7,9 @@ import { readInstant } from '../../../core/lib/instant';
 
 const CREDENTIAL = 'socialCrmSigningKeyApi';
 
-export const signingKeyCredentials: INodeCredentialDescription[] = [{ name: CREDENTIAL, required: true }];
+export const signingKeyCredentials: INodeCredentialDescription[] = [
+	{ name: CREDENTIAL, displayName: 'Signing Key of Tokens', required: true },
+];
 
 interface Context {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;

@@ -1,5 +1,6 @@
 import type { CrmRecord } from '../../../crm/contract';
-import type { Link } from '../../../store/contract';
+import type { Link, SecondaryRecord, WorkspaceStore } from '../../../store/contract';
+import { linkObjectsOf } from '../link-objects';
 import type { Met } from './met';
 import type { SyncContext } from './subject';
 
@@ -10,23 +11,36 @@ const MERGE_THEM = 'the contact of the record is linked to another record: merge
  * the only one that is left takes its place.
  */
 export async function secondaryAmong(
-	{ workspace, integration, object }: SyncContext,
+	context: SyncContext,
 	open: ReadonlyArray<{ record: CrmRecord }>,
 ): Promise<Array<[string, Met]>> {
+	const { workspace, integration, object } = context;
 	const ids = open.map(({ record }) => record.id);
 	const secondary = await workspace.links.findSecondary(integration.id, object, ids);
-	const contactIds = [...secondary.values()].map(({ contactId }) => contactId);
+	const contactIds = [...new Set([...secondary.values()].map(({ contactId }) => contactId))];
 	const links = await workspace.links.find(integration.id, object, contactIds);
-	const isLast = (contactId: string) =>
-		hasLost(links.get(contactId)) && contactIds.filter((id) => id === contactId).length === 1;
+	const bereft = contactIds.filter((id) => hasLostRecord(links.get(id)));
+	const last = new Set<string>();
+	for (const id of bereft) if ((await secondaryOf(context, workspace, id)).length === 1) last.add(id);
 	return [...secondary].map(([crmId, { contactId }]): [string, Met] => {
 		const review = { kind: 'review', reason: MERGE_THEM, contactIds: [contactId], crmIds: [crmId] } as const;
-		const meeting = isLast(contactId) ? ({ kind: 'met' } as const) : review;
+		const meeting = last.has(contactId) ? ({ kind: 'met' } as const) : review;
 		return [crmId, { meeting, contactId, crmId, isWithRecord: false }];
 	});
 }
 
+/** Second records of a contact in the CRM, of the object that is kept in step. */
+export async function secondaryOf(
+	{ integration, object, adapter }: Pick<SyncContext, 'integration' | 'object' | 'adapter'>,
+	inside: WorkspaceStore,
+	contactId: string,
+): Promise<SecondaryRecord[]> {
+	const kept = linkObjectsOf(object, adapter.capabilities);
+	const all = await inside.links.listSecondary(contactId);
+	return all.filter((each) => each.integrationId === integration.id && kept.some((of) => of === each.crmObject));
+}
+
 /** A link that a person ended stays so, and nobody takes its place. */
-function hasLost(link: Link | undefined): boolean {
+export function hasLostRecord(link: Link | undefined): boolean {
 	return link === undefined || (link.state === 'ended' && link.ended?.why === 'deleted');
 }

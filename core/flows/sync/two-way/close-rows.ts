@@ -22,7 +22,8 @@ export async function closeRows(
 ): Promise<void> {
 	const { integration, object } = context;
 	const [waiting, settled] = partition(rows, ({ body }) => waits(body));
-	const inbox = settled.flatMap((each) => (isLookedAtAgain(each) ? [] : (each.body.inbox ?? [])));
+	const stays = await lookedAtAgain(context, inside, settled);
+	const inbox = settled.flatMap(({ body }) => (stays.has(body.inbox?.crmId ?? '') ? [] : (body.inbox ?? [])));
 	const outbox = settled.flatMap(({ body }) => body.outbox ?? []);
 	await inside.syncInbox.take(integration.id, object, inbox);
 	await inside.syncOutbox.take(integration.id, object, outbox);
@@ -66,8 +67,21 @@ function waits({ plan }: PlanBody): boolean {
 
 /**
  * A record that somebody has to look at stays noted: it may be nobody else's by the next run. One that is gone would
- * have to be asked for with every run; a letter does that, less and less often.
+ * have to be asked for with every run; a letter does that, less and less often. The second record of a contact is on a
+ * list of its own, and is noted again by whatever changes what it is.
  */
-function isLookedAtAgain({ body, judged }: Closed): boolean {
-	return body.plan.action.kind === 'review' && judged?.reading?.state !== 'gone';
+async function lookedAtAgain(
+	{ integration, object }: SyncRunContext,
+	inside: WorkspaceStore,
+	settled: readonly Closed[],
+): Promise<ReadonlySet<string>> {
+	const reviewed = settled.flatMap(({ body, judged }) => {
+		const stays = body.plan.action.kind === 'review' && judged?.reading?.state !== 'gone';
+		return stays && body.inbox !== null ? [body.inbox.crmId] : [];
+	});
+	if (reviewed.length === 0) return NOBODY;
+	const secondary = await inside.links.findSecondary(integration.id, object, reviewed);
+	return new Set(reviewed.filter((crmId) => !secondary.has(crmId)));
 }
+
+const NOBODY: ReadonlySet<string> = new Set();

@@ -78,7 +78,43 @@ describe('A second record of a contact is off the list', () => {
 	});
 });
 
+const noted = async () =>
+	(await workspace.syncInbox.list(integration.id, 'contact', 10, null)).map(({ crmId }) => crmId);
+
 describe('A second record of a contact stays on the list', () => {
+	test('once it was edited and told, and no further run looks at it', async () => {
+		const { crm, second } = await twoOfOne();
+		crm.edit(second, { company: 'Acme' });
+		expect((await sync(crm)).counts).toMatchObject({ conflict: 1 });
+		expect([await noted(), await listed()]).toEqual([[], [second]]);
+		expect((await sync(crm)).counts).toMatchObject({ conflict: 0 });
+	});
+
+	test('beside another one while both may take the place of the linked one; the last that is left does', async () => {
+		const { crm, id, linked, second } = await twoOfOne();
+		const third = await contactOf(3);
+		await workspace.syncOutbox.note(integration.id, 'contact', [third.id]);
+		await sync(crm);
+		await sync(crm);
+		const further = (await linkOf(third.id))!.crmId!;
+		await workspace.contacts.merge(id, third.id);
+		await sync(crm);
+		crm.remove(linked);
+		await sync(crm);
+		await sync(crm);
+		expect([await linkedNow(id), await listed(), await noted()]).toEqual([
+			[linked, 'ended'],
+			[second, further],
+			[],
+		]);
+		crm.remove(further);
+		await sync(crm);
+		await sync(crm);
+		expect([await linkedNow(id), await listed()]).toEqual([[second, 'living'], []]);
+		await sync(crm);
+		await expectQuiet(crm);
+	});
+
 	test('where it is merely out of sight', async () => {
 		const { crm, second } = await twoOfOne();
 		crm.conceal(second, 'outOfSight');
