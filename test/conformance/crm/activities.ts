@@ -3,10 +3,12 @@ import { recordsOf } from './records';
 import { itWhere } from './abilities';
 import { type StartCrm, needed, people, troubleOf, useCrm } from './session';
 
-const idsOf = (outcomes: readonly ActivityOutcome[]) =>
+/** The ids of what was added, in order. */
+export const idsOf = (outcomes: readonly ActivityOutcome[]) =>
 	outcomes.map((outcome) => (outcome.ok ? outcome.activityId : outcome.problem.message));
 
-function entryFor(recordId: string, more: Partial<ActivityInput> = {}): ActivityInput {
+/** An entry for a record. */
+export function entryFor(recordId: string, more: Partial<ActivityInput> = {}): ActivityInput {
 	return {
 		recordId,
 		subject: 'Telegram conversation',
@@ -164,52 +166,6 @@ export function describeActivities(start: StartCrm): void {
 			]);
 			expect(outcomes.every((outcome) => outcome.ok && outcome.created)).toBe(true);
 			expect([textsOf(a), textsOf(b)]).toEqual([['To a'], ['To b']]);
-		});
-
-		describe('that are to go', () => {
-			const remove = async (ids: readonly string[]) =>
-				await needed(session.adapter.removeActivities, 'removeActivities').call(session.adapter, ids);
-
-			it('deletes those that are named and no other, of every kind, once and again', async () => {
-				const [id = '', other = ''] = await createPeople(2);
-				const forms = [
-					{ kind: 'note' },
-					{ kind: 'message' },
-					{ kind: 'message', platform: 'whatsapp' },
-				] as const;
-				const ids = idsOf(
-					await log(forms.map((form, number) => entryFor(id, { ...form, text: `Entry ${number}` }))),
-				);
-				await log([entryFor(id, { text: 'Stays' }), entryFor(other, { text: "Another's" })]);
-				const named = [...ids, ids[0] ?? ''];
-				const removed = named.map((each) => ({ ok: true, id: each }));
-				expect(await remove(named)).toEqual(removed);
-				expect([textsOf(id), textsOf(other)]).toEqual([['Stays'], ["Another's"]]);
-				expect(await remove(named)).toEqual(removed);
-				expect(session.crm.contacts()).toHaveLength(2);
-			});
-
-			it('deletes more than one call holds', async () => {
-				const [id = ''] = await createPeople(1);
-				const entries = Array.from({ length: 230 }, (_, number) => entryFor(id, { text: `Entry ${number}` }));
-				const ids = idsOf(await log(entries));
-				expect((await remove(ids)).every(({ ok }) => ok)).toBe(true);
-				expect(textsOf(id)).toEqual([]);
-			});
-
-			it('deletes those of somebody whose record is gone', async () => {
-				const [id = ''] = await createPeople(1);
-				const ids = idsOf(await log([entryFor(id)]));
-				await session.adapter.remove('contact', [id]);
-				expect(await remove(ids)).toEqual(ids.map((each) => ({ ok: true, id: each })));
-				expect(session.crm.activities()).toEqual([]);
-			});
-
-			it('asks for nothing for nothing', async () => {
-				const before = session.adapter.counts().calls;
-				expect(await remove([])).toEqual([]);
-				expect(session.adapter.counts().calls).toBe(before);
-			});
 		});
 
 		it('sends nothing for nothing', async () => {

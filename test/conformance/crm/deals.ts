@@ -6,7 +6,8 @@ import { type StartCrm, type DealRow, needed, people, troubleOf, useCrm } from '
 /** Digits after the point, written down once more: the suite must not trust the adapter's own table. */
 const DECIMALS: Readonly<Record<string, number>> = { EUR: 2, USD: 2, GBP: 2, JPY: 0, KWD: 3 };
 
-function dealFor(contactId: string, more: Partial<DealInput> = {}): DealInput {
+/** A deal with a contact. */
+export function dealFor(contactId: string, more: Partial<DealInput> = {}): DealInput {
 	return {
 		contactId,
 		title: 'Annual plan',
@@ -149,47 +150,6 @@ export function describeDeals(start: StartCrm): void {
 				expect(problem).toMatchObject({ kind: 'unavailable', details: { mayHaveBeenApplied: true } });
 				expect(deals()).toHaveLength(1);
 			});
-		});
-
-		ofDeals('takes a contact off its deals, which stay, and no other, once and again', async (create) => {
-			const [gone = '', other = ''] = await createPeople(2);
-			const [first = '', second = '', others = ''] = idsOf(
-				await create([dealFor(gone), dealFor(gone, { title: 'Second' }), dealFor(other, { title: 'Other' })]),
-			);
-			const { adapter } = session;
-			const unlink = async (pairs: ReadonlyArray<[string, string]>) =>
-				await needed(adapter.unlinkDeals, 'unlinkDeals').call(
-					adapter,
-					pairs.map(([dealId, contactId]) => ({ dealId, contactId })),
-				);
-			const contactsOf = (id: string) => deals().find((deal) => deal.id === id)?.contactIds;
-			for (const _ of ['once', 'again']) {
-				// The last one is another's, and stays so.
-				const pairs = [
-					[first, gone],
-					[second, gone],
-					[others, gone],
-				] as Array<[string, string]>;
-				expect(await unlink(pairs)).toEqual(pairs.map(([id]) => ({ ok: true, id })));
-				expect([first, second, others].map(contactsOf)).toEqual([[], [], [other]]);
-			}
-			expect(
-				deals()
-					.map(({ title }) => title)
-					.sort(),
-			).toEqual(['Annual plan', 'Other', 'Second']);
-			expect(await unlink([])).toEqual([]);
-		});
-
-		ofDeals('takes a contact off a deal whose record is gone', async (create) => {
-			const [contact = ''] = await createPeople(1);
-			const [deal = ''] = idsOf(await create([dealFor(contact)]));
-			await session.adapter.remove('contact', [contact]);
-			const unlinked = await needed(session.adapter.unlinkDeals, 'unlinkDeals').call(session.adapter, [
-				{ dealId: deal, contactId: contact },
-			]);
-			expect(unlinked).toEqual([{ ok: true, id: deal }]);
-			expect(deals().map(({ contactIds }) => contactIds.filter((id) => id === contact))).toEqual([[]]);
 		});
 
 		ofDeals('sends nothing for nothing', async (create) => {

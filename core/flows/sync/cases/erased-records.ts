@@ -2,13 +2,12 @@ import type { RecordProblem } from '../../../crm/contract';
 import { chunk, partition } from '../../../lib/batching';
 import type { CrmError } from '../../../lib/errors';
 import type { ArchiveTask } from '../../../store/contract';
-import { TRACES } from '../../erasing';
 import { underLease } from '../claim/under-lease';
-import { removeTraces } from '../two-way/erased-traces';
+import { removeNotedTraces } from '../two-way/erased-traces';
+import { notedTasks, type RemovalType } from '../two-way/noted-removals';
 import { syncLeaseOf, withSharedLinks } from '../two-way/shared-links';
 import { Overtaken } from '../two-way/stops';
 import { archiveBatch, untried, type BatchResult, type ErasedRecordsInput, type WhileOurs } from './archive-batch';
-import { removalTypeOf, type RemovalType } from './noted-removals';
 
 /** What became of a record whose contact was erased here, or of what the pack left beside it. */
 export interface ErasedRecordOutcome {
@@ -21,12 +20,10 @@ export interface ErasedRecordOutcome {
 	problem: RecordProblem | null;
 }
 
-const TASKS_AT_ONCE = 500;
-
 /**
  * Archives records of people who were erased here, and removes what the pack left beside records in the account, also
- * where no sync does so by itself. What is not done stays as a task, so it may be broken off anywhere and repeated: what is
- * gone already counts as done. No run of the sync works on the object meanwhile.
+ * where no sync does so by itself. What is not done stays as a task, so it may be broken off anywhere and repeated:
+ * what is gone already counts as done. No run of the sync works on the object meanwhile.
  * @returns one entry per task; `null` when a run did not come to its end within the time that it is waited for
  */
 export async function archiveErasedRecords(input: ErasedRecordsInput): Promise<ErasedRecordOutcome[] | null> {
@@ -42,43 +39,12 @@ export async function archiveErasedRecords(input: ErasedRecordsInput): Promise<E
 }
 
 async function archiveAll(input: ErasedRecordsInput, whileOurs: WhileOurs): Promise<ErasedRecordOutcome[]> {
-	const beside = await removeBeside(input, whileOurs);
+	const beside = await removeNotedTraces({ ...input, whileLeased: whileOurs }, input.crmIds);
 	const records = await archiveRecords(input, whileOurs, beside.stop);
 	const outcomes = [...beside.outcomes, ...records];
 	const seen = new Set(outcomes.map(({ crmId }) => crmId));
 	const gone = [...new Set(input.crmIds)].filter((crmId) => !seen.has(crmId));
 	return [...outcomes, ...gone.map((crmId) => ({ crmId, type: null, outcome: 'notFound' as const, problem: null }))];
-}
-
-/** All that wait, or those that were asked for, portion by portion. */
-async function* notedAs(
-	{ workspace: { archiveTasks }, integration, crmIds }: ErasedRecordsInput,
-	place: string,
-): AsyncGenerator<ArchiveTask[]> {
-	if (crmIds !== undefined) {
-		yield [...(await archiveTasks.find(integration.id, place, crmIds)).values()];
-		return;
-	}
-	for (let after: string | null = null; ;) {
-		const tasks = await archiveTasks.list(integration.id, place, TASKS_AT_ONCE, after);
-		yield tasks;
-		after = tasks.at(-1)?.crmId ?? null;
-		if (tasks.length < TASKS_AT_ONCE) return;
-	}
-}
-
-async function removeBeside(
-	input: ErasedRecordsInput,
-	whileLeased: WhileOurs,
-): Promise<{ outcomes: ErasedRecordOutcome[]; stop: CrmError | null }> {
-	const outcomes: ErasedRecordOutcome[] = [];
-	for await (const tasks of notedAs(input, TRACES)) {
-		const removed = await removeTraces({ ...input, whileLeased }, tasks);
-		const typeOf = new Map(tasks.map((task) => [task.crmId, removalTypeOf(task)]));
-		outcomes.push(...removed.outcomes.map((each) => ({ ...each, type: typeOf.get(each.crmId) ?? null })));
-		if (removed.stop !== null) return { outcomes, stop: removed.stop };
-	}
-	return { outcomes, stop: null };
 }
 
 /** @param stop what records would only meet again; `null`: nothing did yet */
@@ -90,7 +56,7 @@ async function archiveRecords(
 	const { workspace, integration, object } = input;
 	const outcomes: ErasedRecordOutcome[] = [];
 	let stopped = stop;
-	for await (const tasks of notedAs(input, object)) {
+	for await (const tasks of notedTasks(workspace, [integration.id, object], input.crmIds)) {
 		const ids = tasks.map(({ crmId }) => crmId);
 		const links = await workspace.links.findByCrmIds(integration.id, object, ids);
 		const isAnew = ({ crmId }: ArchiveTask) => (links.get(crmId)?.state ?? 'ended') !== 'ended';

@@ -5,7 +5,6 @@ export { listConflicts, type ConflictCase, type ConflictCasesQuery } from './con
 export { chooseRecord, type RecordChoice, type RecordReply } from './choose-record';
 export type { ErasedRecordsInput } from './archive-batch';
 export { archiveErasedRecords, type ErasedRecordOutcome } from './erased-records';
-export { dismissRemovals, listNotedRemovals, removalTypeOf, type NotedPlace, type RemovalType } from './noted-removals';
 export { dismissLetter, listLetters, retryLetters, type LetterCase, type LetterCasesQuery } from './letter-cases';
 export { keepReviewApart, mergeReview, type ReviewReply, type ReviewRequest } from './answer-review';
 export { listDoubledRecords, listReviews, type DoubledRecord, type ReviewCase } from './review-cases';

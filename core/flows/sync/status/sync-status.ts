@@ -8,8 +8,8 @@ import type {
 	WorkspaceStore,
 } from '../../../store/contract';
 import { fieldsOf } from '../policy/known-fields';
-import { countNotedRemovals } from '../cases/noted-removals';
 import { findUnshown, unseen } from '../pull/unshown';
+import { countNotedRemovals } from '../two-way/noted-removals';
 import { syncLeaseOf, withSharedLinks } from '../two-way/shared-links';
 import { progressOf, type RunProgress } from './progress';
 

@@ -8,6 +8,7 @@ import { TRACES, traceOf } from '../../erasing';
 import { ownerIn } from '../gather/bonds';
 import { archivedEntry, triedInVain } from './erased-tasks';
 import { IS_NO_REFUSAL } from './letters';
+import { notedTasks, removalTypeOf, type RemovalType } from './noted-removals';
 
 /** What it takes to remove what the pack left in a CRM beside the records of people who were erased here. */
 export interface TraceWork {
@@ -24,6 +25,7 @@ export interface TraceWork {
 export interface TraceOutcome {
 	/** That of its task. */
 	crmId: string;
+	type: RemovalType;
 	outcome: 'updated' | 'skipped' | 'failed';
 	problem: RecordProblem | null;
 }
@@ -65,10 +67,24 @@ export async function removeDueTraces(
 	}
 }
 
+/** Removes all that are noted, or those of the ids, also what no sync removes by itself. */
+export async function removeNotedTraces(
+	work: TraceWork,
+	crmIds: readonly string[] | undefined,
+): Promise<RemovedTraces> {
+	const outcomes: TraceOutcome[] = [];
+	for await (const tasks of notedTasks(work.workspace, [work.integration.id, TRACES], crmIds)) {
+		const removed = await removeTraces(work, tasks);
+		outcomes.push(...removed.outcomes);
+		if (removed.stop !== null) return { outcomes, stop: removed.stop };
+	}
+	return { outcomes, stop: null };
+}
+
 /** Removes these traces, batch by batch. One outcome per task. */
-export async function removeTraces(work: TraceWork, tasks: readonly ArchiveTask[]): Promise<RemovedTraces> {
+async function removeTraces(work: TraceWork, tasks: readonly ArchiveTask[]): Promise<RemovedTraces> {
 	const [anew, open] = await linkedAnew(work, tasks);
-	const outcomes: TraceOutcome[] = anew.map(({ crmId }) => ({ crmId, outcome: 'skipped', problem: null }));
+	const outcomes: TraceOutcome[] = anew.map((task) => ({ ...toldOf(task), outcome: 'skipped', problem: null }));
 	if (anew.length > 0) await store(work, anew, anew.map(doneAs), []);
 	let stop: CrmError | null = null;
 	for (const same of partition(open, (task) => traceOf(task).type === 'timelineEntry')) {
@@ -84,11 +100,13 @@ export async function removeTraces(work: TraceWork, tasks: readonly ArchiveTask[
 
 const doneAs = ({ crmId }: ArchiveTask): BatchRemoval => ({ ok: true, id: crmId });
 
-function outcomeOf({ crmId }: ArchiveTask, removals: readonly BatchRemoval[] | CrmError, index: number): TraceOutcome {
-	if (removals instanceof CrmError) return { crmId, outcome: 'failed', problem: failedProblem(removals) };
+const toldOf = (task: ArchiveTask) => ({ crmId: task.crmId, type: removalTypeOf(task) });
+
+function outcomeOf(task: ArchiveTask, removals: readonly BatchRemoval[] | CrmError, index: number): TraceOutcome {
+	if (removals instanceof CrmError) return { ...toldOf(task), outcome: 'failed', problem: failedProblem(removals) };
 	const removal = removals[index];
-	if (removal?.ok === true) return { crmId, outcome: 'updated', problem: null };
-	return { crmId, outcome: 'failed', problem: removal?.problem ?? null };
+	if (removal?.ok === true) return { ...toldOf(task), outcome: 'updated', problem: null };
+	return { ...toldOf(task), outcome: 'failed', problem: removal?.problem ?? null };
 }
 
 /** Deals stay with a record that somebody was linked to anew, as the record stays. */

@@ -33,6 +33,26 @@ export async function listNotedRemovals(
 	return { items: [...items, ...rest], next: JSON.stringify([last?.crmObject, last?.crmId]) };
 }
 
+const AT_ONCE = 500;
+
+/** Tasks of a place, or those of the ids, portion by portion. They may be removed meanwhile. */
+export async function* notedTasks(
+	{ archiveTasks }: WorkspaceStore,
+	[integrationId, place]: readonly [string, string],
+	crmIds: readonly string[] | undefined,
+): AsyncGenerator<ArchiveTask[]> {
+	if (crmIds !== undefined) {
+		yield [...(await archiveTasks.find(integrationId, place, crmIds)).values()];
+		return;
+	}
+	for (let after: string | null = null; ;) {
+		const tasks = await archiveTasks.list(integrationId, place, AT_ONCE, after);
+		yield tasks;
+		after = tasks.at(-1)?.crmId ?? null;
+		if (tasks.length < AT_ONCE) return;
+	}
+}
+
 /** Of each kind, how many wait. */
 export async function countNotedRemovals({ workspace, integrationId, object }: NotedPlace): Promise<number> {
 	const { archiveTasks } = workspace;
