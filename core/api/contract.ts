@@ -14,13 +14,14 @@ export interface ApiRequest {
 
 export interface ApiAnswer {
 	status: number;
-	/** By lower-case name. `content-type` is always there. */
+	/** By lower-case name. `content-type` is there where there is a body. */
 	headers: Readonly<Record<string, string>>;
+	/** Empty for an answer without one. */
 	body: string;
 }
 
 /** What a token may be allowed to do. */
-export const SCOPES = ['contacts', 'leads'] as const;
+export const SCOPES = ['contacts', 'integrations', 'leads', 'sync'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 

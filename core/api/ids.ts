@@ -14,3 +14,12 @@ export function integrationIdOf(publicId: string): string | null {
 }
 
 export const publicContactId = (id: string): string => `con_${id}`;
+
+/** Where a page of a list ended, by the last that was listed. It says no more than that page did. */
+export const cursorAt = (position: string): string => Buffer.from(position, 'utf8').toString('base64url');
+
+/** `null` for a cursor that no page ended with. */
+export function positionAt(cursor: string): string | null {
+	const position = Buffer.from(cursor, 'base64url').toString('utf8');
+	return cursorAt(position) === cursor && position !== '' ? position : null;
+}

@@ -4,15 +4,21 @@ export {
 	API_ROOT,
 	type ApiOperation,
 	type ApiOutcome,
-	OUTCOMES,
 	describeApi,
+	isAboutPeople,
 	isOperationId,
 	OPERATION_IDS,
 	OPERATIONS,
 	type OperationId,
+	OUTCOMES,
+	PARAMETERS,
+	parametersIn,
 	SCHEMAS,
+	type SchemaName,
 } from './description';
+export type { ResultAnswer, ToldProblem } from './answers/problem-of';
 export { answerResults, type PersonResult } from './answers/results';
+export { answerThings, type ThingResult } from './answers/things';
 export { integrationIdOf, publicContactId, publicIntegrationId } from './ids';
 export { jsonAnswer, problem, problemBody, type ProblemName } from './problem';
 export { readRequest, type ReadRequest } from './reading/read-request';

@@ -60,6 +60,11 @@ export function problemBody(name: ProblemName, { detail, errors, id }: Omit<Prob
 /** No browser may take an answer for a page, and nobody on the way may keep it. */
 const SAFE = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
 
+/** Done, and there is nothing to say of it. */
+export function emptyAnswer(status: number): ApiAnswer {
+	return { status, headers: SAFE, body: '' };
+}
+
 export function jsonAnswer(status: number, content: object, headers: Readonly<Record<string, string>> = {}): ApiAnswer {
 	return {
 		status,

@@ -1,13 +1,14 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { type ApiAnswer, OPERATIONS, problem } from '../../core/api';
+import { type ApiAnswer, isAboutPeople, OPERATIONS, problem } from '../../core/api';
 import { type AcceptedRequest, createRateLimiter, receiveRequest, type UnreadRequest } from '../../core/flows/api';
 import { readSigningKeys } from '../shared/api';
 import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
 import { type NoBody, readRawRequest, sendAnswer } from '../shared/webhook';
-import { readAccounts, readLimit, readOperation } from './parameters';
+import { readLimit, readOperation } from './parameters';
+import { readServed } from './serves';
 
 /** Of this process: each that takes requests counts for itself. */
 const limiter = createRateLimiter();
@@ -26,7 +27,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			{
 				...(await readSigningKeys(context)),
 				operation,
-				serves: readAccounts(context),
+				serves: readServed(context),
 				limit: readLimit(context),
 				limiter,
 				openWorkspace,
@@ -69,11 +70,13 @@ function answered(context: IWebhookFunctions, answer: ApiAnswer): IWebhookRespon
 	return ANSWERED;
 }
 
-/** An item for each person, all with what the answer needs. */
+/** An item for each person, all with what the answer needs; one for a request that is not about people. */
 function itemsOf(accepted: AcceptedRequest): INodeExecutionData[] {
-	const { operation, workspace, integrationId, people, ticket, headers } = accepted;
+	const { operation, workspace, integrationId, parameters, query, body, people, ticket, headers } = accepted;
 	const request = { operation, workspace, ticket, headers, people: people.length };
-	const [crm] = integrationId.split(':');
-	const object = OPERATIONS[operation].object;
-	return people.map((person) => ({ json: toJson({ workspace, crm, integrationId, object, person, request }) }));
+	const crm = integrationId?.split(':')[0] ?? null;
+	const about = { workspace, crm, integrationId, object: OPERATIONS[operation].object };
+	if (isAboutPeople(operation)) return people.map((person) => ({ json: toJson({ ...about, person, request }) }));
+	const { limit = null } = query;
+	return [{ json: toJson({ ...about, parameters, query, body, request: { ...request, limit } }) }];
 }

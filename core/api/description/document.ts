@@ -1,17 +1,12 @@
 import { SCOPES } from '../contract';
 import { PROBLEMS, type ProblemName } from '../problem';
-import { ANSWER_SCHEMAS } from './answers';
-import { OPERATION_IDS, OPERATIONS, type ApiOperation, type OperationId } from './operations';
-import { PARAMETERS } from './parameters';
-import { PEOPLE_SCHEMAS } from './people';
+import type { ApiOperation } from './operation';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from './operations';
+import { type ParameterDescription, type ParameterName, PARAMETERS, parametersIn } from './parameters';
+import { SCHEMAS, type SchemaName } from './schemas';
 
 /** Below n8n's own address. */
 export const API_ROOT = '/webhook/api/crm';
-
-/** By name, as references in the description use them. */
-export const SCHEMAS = { ...PEOPLE_SCHEMAS, ...ANSWER_SCHEMAS } as const;
-
-export type SchemaName = keyof typeof SCHEMAS;
 
 /** The API as an OpenAPI 3.1 document. Requests are checked by what stands in it. */
 export function describeApi(): object {
@@ -32,8 +27,10 @@ export function describeApi(): object {
 			},
 		],
 		security: [{ token: [] }],
-		tags: [{ name: 'contacts' }, { name: 'leads' }],
-		paths: Object.fromEntries(OPERATION_IDS.map((id) => [OPERATIONS[id].path, describePath(id, OPERATIONS[id])])),
+		tags: SCOPES.filter((scope) => OPERATION_IDS.some((id) => OPERATIONS[id].scope === scope)).map((name) => ({
+			name,
+		})),
+		paths: Object.fromEntries(PATHS.map((path) => [path, describePath(path)])),
 		components: {
 			securitySchemes: {
 				token: {
@@ -43,7 +40,7 @@ export function describeApi(): object {
 					description: `Made by CRM API > Token: Create, for one workspace, with scopes of ${SCOPES.join(', ')}.`,
 				},
 			},
-			parameters: PARAMETERS,
+			parameters: describeParameters(),
 			headers: HEADERS,
 			schemas: SCHEMAS,
 		},
@@ -66,36 +63,58 @@ const refersTo = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` }
 
 const PROBLEM_CONTENT = { 'application/problem+json': { schema: refersTo('Problem') } };
 
-function describePath(id: OperationId, operation: ApiOperation): object {
+/** An operation shares its path with those of other methods. */
+const PATHS = [...new Set(OPERATION_IDS.map((id) => OPERATIONS[id].path))];
+
+function describeParameters(): object {
+	const described = ({ read: _read, ...description }: ParameterDescription) => description;
+	return Object.fromEntries(Object.entries(PARAMETERS).map(([name, each]) => [name, described(each)]));
+}
+
+const parameterList = (names: readonly ParameterName[]) =>
+	names.length === 0 ? {} : { parameters: names.map((name) => ({ $ref: `#/components/parameters/${name}` })) };
+
+function describePath(path: string): object {
+	const ids = OPERATION_IDS.filter((id) => OPERATIONS[id].path === path);
 	return {
-		parameters: [{ $ref: '#/components/parameters/integrationId' }],
-		[operation.method.toLowerCase()]: {
-			operationId: id,
-			summary: operation.summary,
-			description: `${operation.description} A body has at most ${operation.maxBytes / 1_024} KiB.`,
-			tags: [operation.scope],
-			security: [{ token: [operation.scope] }],
-			parameters: [{ $ref: '#/components/parameters/idempotencyKey' }],
-			requestBody: { required: true, content: { 'application/json': { schema: refersTo(operation.body) } } },
-			responses: describeResponses(operation),
-		},
+		...parameterList(parametersIn(path)),
+		...Object.fromEntries(
+			ids.map((id) => [OPERATIONS[id].method.toLowerCase(), describeOperation(id, OPERATIONS[id])]),
+		),
 	};
 }
 
-function describeResponses({ answer }: ApiOperation): object {
+function describeOperation(id: OperationId, operation: ApiOperation): object {
+	const { summary, description, scope, body, query, takesKey, maxBytes } = operation;
+	const bound = body === null ? '' : ` A body has at most ${maxBytes / 1_024} KiB.`;
+	return {
+		operationId: id,
+		summary,
+		description: `${description}${bound}`,
+		tags: [scope],
+		security: [{ token: [scope] }],
+		...parameterList([...query, ...(takesKey ? (['idempotencyKey'] as const) : [])]),
+		...(body === null
+			? {}
+			: { requestBody: { required: true, content: { 'application/json': { schema: refersTo(body) } } } }),
+		responses: describeResponses(operation),
+	};
+}
+
+function describeResponses({ status, answer }: ApiOperation): object {
 	const names = Object.keys(PROBLEMS) as ProblemName[];
 	const statuses = [...new Set(names.map((name) => PROBLEMS[name].status))];
 	return {
-		200: {
-			description: 'What became of it.',
+		[status]: {
+			description: answer === null ? 'It is done.' : 'What became of it.',
 			headers: RATE_HEADERS,
-			content: { 'application/json': { schema: refersTo(answer) } },
+			...(answer === null ? {} : { content: { 'application/json': { schema: refersTo(answer) } } }),
 		},
 		...Object.fromEntries(
-			statuses.map((status) => {
-				const those = names.filter((name) => PROBLEMS[name].status === status);
+			statuses.map((each) => {
+				const those = names.filter((name) => PROBLEMS[name].status === each);
 				const titles = those.map((name) => `${PROBLEMS[name].title}.`);
-				return [status, { description: titles.join(' Or: '), content: PROBLEM_CONTENT }];
+				return [each, { description: titles.join(' Or: '), content: PROBLEM_CONTENT }];
 			}),
 		),
 	};

@@ -1,6 +1,8 @@
 /** The description of the API, and what is made from it. */
 export { OUTCOMES, type ApiOutcome } from './answers';
-export { API_ROOT, describeApi, SCHEMAS, type SchemaName } from './document';
-export { isOperationId, OPERATION_IDS, OPERATIONS, type ApiOperation, type OperationId } from './operations';
-export { IDEMPOTENCY_KEY, INTEGRATION_ID } from './parameters';
+export { API_ROOT, describeApi } from './document';
+export type { ApiObject, ApiOperation } from './operation';
+export { isAboutPeople, isOperationId, OPERATION_IDS, OPERATIONS, type OperationId } from './operations';
+export { IDEMPOTENCY_KEY, type ParameterDescription, type ParameterName, PARAMETERS, parametersIn } from './parameters';
 export type { Schema } from './schema';
+export { SCHEMAS, type SchemaName } from './schemas';

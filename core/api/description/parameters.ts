@@ -1,12 +1,15 @@
+import { integrationIdOf, positionAt } from '../ids';
 import { textOf, type Schema } from './schema';
 
 /** Values of a request beside its body. */
 export interface ParameterDescription {
-	in: 'path' | 'header';
+	in: 'header' | 'path' | 'query';
 	name: string;
 	required: boolean;
 	description: string;
 	schema: Schema;
+	/** What it means here; `null` where it means nothing. Left out, it is taken as it came. */
+	read?(text: string): string | null;
 }
 
 export const INTEGRATION_ID: ParameterDescription = {
@@ -15,6 +18,7 @@ export const INTEGRATION_ID: ParameterDescription = {
 	required: true,
 	description: 'The connected CRM account.',
 	schema: textOf(150, { pattern: '^int_[A-Za-z0-9._-]{1,140}$', examples: ['int_acme_148273'] }),
+	read: integrationIdOf,
 };
 
 /** https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/ */
@@ -28,4 +32,34 @@ export const IDEMPOTENCY_KEY: ParameterDescription = {
 	schema: textOf(255, { pattern: '^[!-~]{1,255}$', examples: ['8e03978e-40d5-43dd-bc93-6894a57f9324'] }),
 };
 
-export const PARAMETERS = { integrationId: INTEGRATION_ID, idempotencyKey: IDEMPOTENCY_KEY } as const;
+const LIMIT: ParameterDescription = {
+	in: 'query',
+	name: 'limit',
+	required: false,
+	description: 'How many are listed at most.',
+	schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+};
+
+const CURSOR: ParameterDescription = {
+	in: 'query',
+	name: 'cursor',
+	required: false,
+	description: 'Where the page before ended: its `nextCursor`. Without it the first page is listed.',
+	schema: textOf(600, { pattern: '^[A-Za-z0-9_-]{1,600}$', examples: ['aHVic3BvdDoxNDgyNzM'] }),
+	read: positionAt,
+};
+
+/** By the name under which operations and the description refer to them. */
+export const PARAMETERS = {
+	integrationId: INTEGRATION_ID,
+	idempotencyKey: IDEMPOTENCY_KEY,
+	limit: LIMIT,
+	cursor: CURSOR,
+} as const;
+
+export type ParameterName = keyof typeof PARAMETERS;
+
+/** Those that a path has in it, in its order. */
+export function parametersIn(path: string): ParameterName[] {
+	return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as ParameterName);
+}

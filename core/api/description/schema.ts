@@ -1,4 +1,4 @@
-export type SchemaType = 'object' | 'array' | 'string' | 'integer' | 'null';
+export type SchemaType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
 /** The part of JSON Schema 2020-12 that the description uses. */
 export interface Schema {
@@ -6,6 +6,8 @@ export interface Schema {
 	type?: SchemaType | readonly SchemaType[];
 	description?: string;
 	examples?: readonly unknown[];
+	/** What counts where nothing is said; of parameters alone. */
+	default?: string | number;
 	properties?: Readonly<Record<string, Schema>>;
 	required?: readonly string[];
 	additionalProperties?: false;

@@ -1,38 +1,50 @@
 import type { ApiAnswer, ApiRequest, FieldError } from '../contract';
-import { IDEMPOTENCY_KEY, INTEGRATION_ID, OPERATIONS, type OperationId } from '../description';
+import { type ApiOperation, OPERATIONS, type OperationId, type SchemaName } from '../description';
 import { problem } from '../problem';
 import { readJson, type Unreadable } from './read-json';
-import { errorsIn, errorsInValue } from './validate';
+import { headerOf, readParameters, type ReadParameters } from './read-parameters';
+import { errorsIn } from './validate';
 
 /** What a request asks for, checked. */
-export interface ReadRequest {
-	/** As in the path. */
-	integrationId: string;
-	idempotencyKey: string | null;
-	/** The people it is about, in order. */
+export interface ReadRequest extends ReadParameters {
+	/** `null` for an operation that takes none. */
+	body: unknown;
+	/** The people it is about, in order; none for an operation that is not about people. */
 	people: ReadonlyArray<Readonly<Record<string, unknown>>>;
 }
 
 /** Reads a request of a proven caller by the description: all that is wrong with it is said at once. */
 export function readRequest(operationId: OperationId, request: ApiRequest): ReadRequest | { answer: ApiAnswer } {
-	const operation = OPERATIONS[operationId];
-	const refusal = refuseForm(request, operation.maxBytes);
+	return readBy(OPERATIONS[operationId], request);
+}
+
+export function readBy(operation: ApiOperation, request: ApiRequest): ReadRequest | { answer: ApiAnswer } {
+	const body = operation.body === null ? NO_BODY : readBody(operation.body, operation.maxBytes, request);
+	if ('answer' in body) return body;
+	const { errors, ...parameters } = readParameters(operation, request);
+	const all = [...errors, ...body.errors];
+	if (all.length > 0) return { answer: problem('invalid', { detail: 'See errors.', errors: all }) };
+	return { ...parameters, body: body.value, people: peopleIn(operation.body, body.value) };
+}
+
+interface ReadBody {
+	value: unknown;
+	errors: FieldError[];
+}
+
+const NO_BODY: ReadBody = { value: null, errors: [] };
+
+function readBody(name: SchemaName, maxBytes: number, request: ApiRequest): ReadBody | { answer: ApiAnswer } {
+	const refusal = refuseForm(request, maxBytes);
 	if (refusal !== null) return { answer: refusal };
 	const read = readJson(request.body);
 	if ('unreadable' in read) return { answer: problem('unreadable', unreadable(read.unreadable, read.pointer)) };
-	const key = headerOf(request, IDEMPOTENCY_KEY.name);
-	const errors = [...errorsBeside(request, key), ...errorsIn(operation.body, read.value)];
-	if (errors.length > 0) return { answer: problem('invalid', { detail: 'See errors.', errors }) };
-	return {
-		integrationId: request.path.integrationId as string,
-		idempotencyKey: key as string | null,
-		people: peopleIn(operation.body, read.value),
-	};
+	return { value: read.value, errors: errorsIn(name, read.value) };
 }
 
-function peopleIn(body: 'Person' | 'People', value: unknown): ReadRequest['people'] {
-	const people = body === 'Person' ? [value] : (value as { people: unknown[] }).people;
-	return people as ReadRequest['people'];
+function peopleIn(body: SchemaName | null, value: unknown): ReadRequest['people'] {
+	if (body === 'Person') return [value] as ReadRequest['people'];
+	return body === 'People' ? (value as Pick<ReadRequest, 'people'>).people : [];
 }
 
 const JSON_TYPE = /^application\/json(?:; ?charset=(?:utf-8|"utf-8"))?$/i;
@@ -56,21 +68,4 @@ const WHY: Readonly<Record<Unreadable, string>> = {
 
 function unreadable(why: Unreadable, pointer: string | null): { detail: string; errors?: FieldError[] } {
 	return { detail: WHY[why], ...(pointer === null ? {} : { errors: [{ pointer, detail: 'It is given twice.' }] }) };
-}
-
-/** What stands in the path, the headers and the query. */
-function errorsBeside(request: ApiRequest, key: unknown): FieldError[] {
-	return [
-		...errorsInValue(INTEGRATION_ID.schema, `path ${INTEGRATION_ID.name}`, request.path[INTEGRATION_ID.name]),
-		...(key === null ? [] : errorsInValue(IDEMPOTENCY_KEY.schema, `header ${IDEMPOTENCY_KEY.name}`, key)),
-		...(Object.keys(request.query).length === 0
-			? []
-			: [{ pointer: 'query', detail: 'This operation takes none.' }]),
-	];
-}
-
-/** `null` where there is none. */
-function headerOf(request: ApiRequest, name: string): unknown {
-	const key = name.toLowerCase();
-	return Object.hasOwn(request.headers, key) ? request.headers[key] : null;
 }

@@ -46,7 +46,8 @@ function check(schema: Schema, value: unknown, path: Path, tell: Tell): void {
 	if (typeof value === 'string') checkText(meant, value, path, tell);
 	else if (typeof value === 'number') checkNumber(meant, value, path, tell);
 	else if (Array.isArray(value)) checkList(meant, value, path, tell);
-	else if (value !== null) checkObject(meant, value as Readonly<Record<string, unknown>>, path, tell);
+	else if (typeof value === 'object' && value !== null)
+		checkObject(meant, value as Readonly<Record<string, unknown>>, path, tell);
 }
 
 const HEAD = '#/components/schemas/';
@@ -60,6 +61,8 @@ const NAMES_OF_TYPES = {
 	array: 'a list',
 	string: 'a text',
 	integer: 'a whole number',
+	number: 'a number',
+	boolean: 'true or false',
 	null: 'null',
 } as const;
 

@@ -1,13 +1,14 @@
 /** A request of the REST API, from the caller's token to the answer that is kept. */
-export { answerRequest, type AnswerInput } from './answer';
+export { answerRequest, type AnswerInput, type PeopleAnswer, type ThingsAnswer } from './answer';
 export { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit';
 export {
 	type AcceptedRequest,
 	type ApiGate,
-	type ApiTicket,
 	receiveRequest,
 	type Received,
+	type Served,
 	type ServedAccount,
 	type UnreadRequest,
 } from './receive';
+export type { ApiTicket } from './ticket';
 export { createToken } from './tokens';

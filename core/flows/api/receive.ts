@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import {
 	type ApiAnswer,
 	type ApiRequest,
-	type Caller,
-	integrationIdOf,
-	openAnswer,
 	type OperationId,
 	OPERATIONS,
-	problem,
 	readRequest,
 	type ReadRequest,
 	type TokenKeys,
@@ -18,6 +12,8 @@ import {
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import type { RateLimit, RateLimiter } from './rate-limit';
+import { missingScope, NOT_FOUND, type Refusal, tooMany, unauthorized } from './refusals';
+import { type ApiTicket, beginRequest } from './ticket';
 import { isStillGood } from './tokens';
 
 /** What a request is judged with. */
@@ -28,11 +24,16 @@ export interface ApiGate {
 	runtime: Runtime;
 	limiter: RateLimiter;
 	limit: RateLimit;
-	/** The accounts that the workflow behind is connected to; any other one is none. */
-	serves: readonly ServedAccount[];
+	serves: Served;
 	/** Of the workspace that a verified token names, and of no other. */
 	openWorkspace(id: string): Promise<WorkspaceStore>;
 }
+
+/**
+ * What may be named: the accounts that the workflow behind is connected to, or all integrations of the caller's
+ * workspace that have a secret of their own. Any other one is none.
+ */
+export type Served = readonly ServedAccount[] | 'integrations';
 
 export interface ServedAccount {
 	workspace: string;
@@ -44,8 +45,15 @@ export interface ServedAccount {
 export interface AcceptedRequest {
 	operation: OperationId;
 	workspace: string;
-	/** As the store calls it. */
-	integrationId: string;
+	/** As the store calls it; `null` for an operation that is about none. */
+	integrationId: string | null;
+	/** What stands in the path, by name, as the store calls it. */
+	parameters: Readonly<Record<string, string>>;
+	/** What stands in the query, by name; `null` where nothing is said and nothing counts instead. */
+	query: ReadRequest['query'];
+	/** `null` for an operation that takes none. */
+	body: unknown;
+	/** None for an operation that is not about people. */
 	people: ReadRequest['people'];
 	/** Under which it is answered; `null` without an idempotency key. */
 	ticket: ApiTicket | null;
@@ -53,24 +61,12 @@ export interface AcceptedRequest {
 	headers: Readonly<Record<string, string>>;
 }
 
-/** The lease on a request that may be sent again. */
-export interface ApiTicket {
-	digest: string;
-	holder: string;
-}
-
 /** A request whose body is read once the caller is proven: no stranger has it kept in memory. */
 export interface UnreadRequest extends Omit<ApiRequest, 'body'> {
-	readBody(): Promise<Pick<ApiRequest, 'body'> | { answer: ApiAnswer; why: string }>;
+	readBody(): Promise<Pick<ApiRequest, 'body'> | Refusal>;
 }
 
-/** `why` is for the log of the team: it holds no value of the request. */
-export type Received = { accepted: AcceptedRequest } | { answer: ApiAnswer; why: string };
-
-/** Longer than a workflow takes that nobody waits for any more. */
-export const REQUEST_LEASE_MS = 60_000;
-const KEEP_MS = 86_400_000;
-const FORGOTTEN_AT_ONCE = 100;
+export type Received = { accepted: AcceptedRequest } | Refusal;
 
 const refused = (answer: ApiAnswer, why: string): Received => ({ answer, why });
 
@@ -86,106 +82,47 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const workspace = await gate.openWorkspace(caller.workspace);
 	if (!(await isStillGood(workspace, caller.tokenId))) return refused(unauthorized(false), 'revoked');
 	const rate = gate.limiter.take(JSON.stringify([caller.workspace, caller.subject]), gate.limit, runtime.clock.now());
-	const withRate = ({ answer, why }: { answer: ApiAnswer; why: string }): Received =>
+	const withRate = ({ answer, why }: Refusal): Received =>
 		refused({ ...answer, headers: { ...answer.headers, ...rate.headers } }, why);
 	if (!rate.isAllowed) return withRate(tooMany(rate.waitSeconds));
-	const { scope } = OPERATIONS[operation];
+	const { scope, body: takesBody } = OPERATIONS[operation];
 	if (!caller.scopes.includes(scope)) return withRate(missingScope(scope));
-	const body = await unread.readBody();
+	const body = takesBody === null ? NO_BODY : await unread.readBody();
 	if ('answer' in body) return withRate(body);
 	const request: ApiRequest = { headers: unread.headers, query: unread.query, path: unread.path, ...body };
 	const read = readRequest(operation, request);
 	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
-	const account = findServed(gate, caller.workspace, read.integrationId);
-	if (account === null) return withRate(NOT_FOUND);
-	const ticket = await begin(gate, workspace, caller, read, request.body);
+	const parameters = await findThings(gate, workspace, read.path);
+	if (parameters === null) return withRate(NOT_FOUND);
+	const ticket = await beginRequest(gate, workspace, caller, read, request.body);
 	if (ticket !== null && 'answer' in ticket) return withRate(ticket);
-	const { people } = read;
+	const { query, body: content, people } = read;
+	const { integrationId = null } = parameters;
+	const about = { parameters, query, body: content, people };
 	return {
-		accepted: {
-			operation,
-			workspace: caller.workspace,
-			integrationId: account.integrationId,
-			people,
-			ticket,
-			headers: rate.headers,
-		},
+		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ticket, headers: rate.headers },
 	};
 }
 
-/** One of another workspace is looked for in the same way as one that nobody has, and found as little. */
-function findServed({ serves }: ApiGate, workspace: string, publicId: string): ServedAccount | null {
-	const integrationId = integrationIdOf(publicId);
-	return serves.find((each) => each.workspace === workspace && each.integrationId === integrationId) ?? null;
+const NO_BODY = { body: new Uint8Array() };
+
+/**
+ * What the path names. An integration of another workspace is looked for in the same way as one that nobody has, and
+ * found as little.
+ */
+async function findThings(
+	{ serves }: ApiGate,
+	workspace: WorkspaceStore,
+	path: ReadRequest['path'],
+): Promise<Record<string, string> | null> {
+	const named = Object.entries(path).filter((each): each is [string, string] => each[1] !== null);
+	if (named.length < Object.keys(path).length) return null;
+	const { integrationId } = Object.fromEntries(named);
+	const isFound = integrationId === undefined || (await isServed(serves, workspace, integrationId));
+	return isFound ? Object.fromEntries(named) : null;
 }
 
-const NOT_FOUND = {
-	answer: problem('not-found', { detail: 'No such integration is connected in this workspace.' }),
-	why: 'notFound',
-};
-
-/** https://www.rfc-editor.org/rfc/rfc6750#section-3 */
-function unauthorized(hasExpired: boolean): ApiAnswer {
-	return problem('unauthorized', {
-		detail: hasExpired
-			? 'The token has expired. Ask for a new one.'
-			: 'Send the header Authorization with the word Bearer and a token of this API.',
-		headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
-	});
+async function isServed(serves: Served, { id, connections }: WorkspaceStore, integrationId: string): Promise<boolean> {
+	if (serves === 'integrations') return (await connections.get(integrationId)) !== null;
+	return serves.some((each) => each.workspace === id && each.integrationId === integrationId);
 }
-
-function tooMany(seconds: number) {
-	const detail = `Wait ${seconds} seconds.`;
-	return {
-		answer: problem('too-many-requests', { detail, headers: { 'retry-after': String(seconds) } }),
-		why: 'rate',
-	};
-}
-
-function missingScope(scope: string) {
-	const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` };
-	const detail = `The token has to have the scope ${scope}.`;
-	return { answer: problem('missing-scope', { detail, headers }), why: 'scope' };
-}
-
-/** Takes the lease of a request with an idempotency key, or says how it stands. */
-async function begin(
-	{ operation, keys, runtime }: ApiGate,
-	{ id, apiRequests }: WorkspaceStore,
-	{ subject }: Caller,
-	{ idempotencyKey, integrationId }: ReadRequest,
-	body: Uint8Array,
-): Promise<ApiTicket | { answer: ApiAnswer; why: string } | null> {
-	if (idempotencyKey === null) return null;
-	await apiRequests.forgetOld(FORGOTTEN_AT_ONCE);
-	const digest = digestOf(JSON.stringify([operation, integrationId, subject, idempotencyKey]));
-	const holder = runtime.newId();
-	const start = { digest, bodyDigest: digestOf(body), holder, leaseMs: REQUEST_LEASE_MS, keepMs: KEEP_MS };
-	const state = await apiRequests.begin(start);
-	if (state.kind === 'begun') return { digest, holder };
-	if (state.kind !== 'answered') return STANDING[state.kind];
-	const kept = openAnswer(keys, id, digest, state.answer);
-	return kept === null ? STANDING.gone : { answer: JSON.parse(kept) as ApiAnswer, why: 'repeated' };
-}
-
-const digestOf = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
-const STANDING = {
-	running: {
-		answer: problem('in-progress', {
-			detail: 'A request with this idempotency key is still being carried out. Ask again in some seconds.',
-			headers: { 'retry-after': '5' },
-		}),
-		why: 'running',
-	},
-	otherBody: {
-		answer: problem('key-reused', { detail: 'Use another idempotency key for another body.' }),
-		why: 'keyReused',
-	},
-	gone: {
-		answer: problem('answer-gone', {
-			detail: 'It was carried out under this idempotency key. Nothing was done again.',
-		}),
-		why: 'gone',
-	},
-};

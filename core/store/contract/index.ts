@@ -8,6 +8,15 @@
  * Types of the store's own would have to be kept equal to those by hand. No code comes with them.
  */
 export type { ApiRequestRepository, ApiRequestStart, ApiRequestState, ApiToken, ApiTokenRepository } from './api';
+export type {
+	ApiRun,
+	ApiRunEnd,
+	ApiRunLease,
+	ApiRunRepository,
+	ApiRunResult,
+	ApiRunState,
+	NewApiRun,
+} from './api-runs';
 export type { AuditChange, AuditEntry, AuditQuery, AuditRepository } from './audit';
 export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent, TakenClaim } from './claims';
 export type {

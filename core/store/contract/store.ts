@@ -1,4 +1,5 @@
 import type { ApiRequestRepository, ApiTokenRepository } from './api';
+import type { ApiRunRepository } from './api-runs';
 import type { AuditRepository } from './audit';
 import type { ClaimRepository } from './claims';
 import type { ConnectionRepository } from './connections';
@@ -79,6 +80,7 @@ export interface WorkspaceStore {
 	readonly archiveTasks: ArchiveTaskRepository;
 	readonly apiRequests: ApiRequestRepository;
 	readonly apiTokens: ApiTokenRepository;
+	readonly apiRuns: ApiRunRepository;
 	/**
 	 * Runs `work` in one transaction: all of it is stored, or nothing. Transactions of one process run one after the
 	 * other; across processes they are serialised by the database. Keep them short and never call a CRM inside one. A

@@ -1,6 +1,7 @@
 import type { ErasedContact } from '../contract';
 import type { Session } from '../database/session';
 import { eraseApiAnswers } from './api-requests';
+import { eraseApiRunResults } from './api-run-results';
 import { blankAudit } from './audit';
 import { anonymiseConversions } from './conversion-owner';
 import { eraseFromInbox } from './inbox-erase';
@@ -26,6 +27,7 @@ export async function eraseContact(session: Session, contactId: string): Promise
 		await blankAudit(inside, id);
 		await removeReviews(inside, id);
 		await eraseApiAnswers(inside, id);
+		await eraseApiRunResults(inside, id);
 		await inside
 			.database()
 			.deleteFrom('contacts')

@@ -2,6 +2,7 @@ import type { Contact } from '../../contact';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
 import { mergeApiAnswers } from './api-requests';
+import { mergeApiRunResults } from './api-run-results';
 import { mergeApart } from './apart-contacts';
 import { mergeClaims } from './claims';
 import { addActivity } from './contact-activity';
@@ -40,6 +41,7 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await mergeDeals(session, survivor, loser);
 	await mergeSync(session, survivor, loser);
 	await mergeApiAnswers(session, survivor, loser);
+	await mergeApiRunResults(session, survivor, loser);
 	await moveActivity(session, survivor, loser);
 	await mergeScores(session, survivor, loser);
 	await mergeConsents(session, { survivor, loser, at: nowOf(session) });

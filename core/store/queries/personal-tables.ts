@@ -109,5 +109,7 @@ export const PERSONAL_TABLES: Readonly<Record<keyof Database, ToldTable | Untold
 	api_requests: { untold: 'answers of the API, gone after a day: ids of the contact and its record, which are told' },
 	api_request_contacts: { untold: 'whom those answers are about' },
 	api_tokens: { untold: 'which programs of the company may call the API' },
+	api_runs: { untold: 'times and counts of requests of the API; nothing about people' },
+	api_run_results: { untold: 'what those requests came to, gone after a week: ids that are told, sealed' },
 	schema_migrations: { untold: 'versions of the schema' },
 };

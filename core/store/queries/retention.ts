@@ -62,7 +62,7 @@ const texts: Ageing = {
 	},
 };
 
-type AgeingTable = 'audit' | 'inbox' | 'reviews' | 'sync_runs' | 'sync_plans' | 'sync_conflicts';
+type AgeingTable = 'api_runs' | 'audit' | 'inbox' | 'reviews' | 'sync_runs' | 'sync_plans' | 'sync_conflicts';
 
 /** Rows that go as a whole, by the column that says how old they are, and where they have one by their state. */
 function rowsOf(table: AgeingTable, age: string, states?: readonly string[]): Ageing {
@@ -106,5 +106,6 @@ const AGEING: Readonly<Record<AgeingKind, Ageing>> = {
 	syncRuns: rowsOf('sync_runs', 'ended_at'),
 	syncPlans: rowsOf('sync_plans', 'created_at', ['applied', 'replaced']),
 	deadDeliveries,
+	apiRuns: rowsOf('api_runs', 'created_at'),
 	settledConflicts: rowsOf('sync_conflicts', 'settled_at', ['settled']),
 };

@@ -1,6 +1,7 @@
 import type { Store, WorkspaceStore } from '../contract';
 import { StoreError } from '../contract';
 import { createApiRequestRepository } from './api-requests';
+import { createApiRunRepository } from './api-runs';
 import { createApiTokenRepository } from './api-tokens';
 import { createArchiveTaskRepository } from './archive-tasks';
 import { createAuditRepository } from './audit';
@@ -96,6 +97,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		archiveTasks: createArchiveTaskRepository(session),
 		apiRequests: createApiRequestRepository(session),
 		apiTokens: createApiTokenRepository(session),
+		apiRuns: createApiRunRepository(session),
 		transaction: async (work) =>
 			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),
 	};

@@ -1,5 +1,6 @@
 import type { Store } from '../../../core/store/contract';
 import { describeApiRequests } from './api-requests';
+import { describeApiRuns } from './api-runs';
 import { describeAudit } from './audit';
 import { describeClaims } from './claims';
 import { describeClaimsOfGone } from './claims-of-gone';
@@ -103,6 +104,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeSyncErasing(current);
 		describeErasures(current);
 		describeApiRequests(current);
+		describeApiRuns(current);
 		describeTransactions(current);
 		describeIsolation(current);
 	});

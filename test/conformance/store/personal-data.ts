@@ -33,7 +33,11 @@ export function describePersonalData(current: StoreUnderTest): void {
 			expect(Object.keys(PERSONAL_TABLES).sort()).toEqual([...TABLES, 'schema_migrations'].sort());
 			const untold = Object.entries(PERSONAL_TABLES).filter(([, table]) => 'untold' in table);
 			const naming = untold.filter(([name]) => CONTACT_COLUMN[name as keyof typeof CONTACT_COLUMN] ?? null);
-			expect(naming.map(([name]) => name)).toEqual(['review_contacts', 'api_request_contacts']);
+			expect(naming.map(([name]) => name)).toEqual([
+				'review_contacts',
+				'api_request_contacts',
+				'api_run_results',
+			]);
 		});
 
 		it('says nothing of anybody else', async () => {

@@ -22,8 +22,8 @@ describe('The description of the API', () => {
 	});
 
 	it('names each operation once, with a path and a scope of its own table', () => {
-		const paths = OPERATION_IDS.map((id) => OPERATIONS[id].path);
-		expect(new Set(paths).size).toBe(paths.length);
+		const routes = OPERATION_IDS.map((id) => `${OPERATIONS[id].method} ${OPERATIONS[id].path}`);
+		expect(new Set(routes).size).toBe(routes.length);
 		expect(OPERATION_IDS.filter((id) => !SCOPES.includes(OPERATIONS[id].scope))).toEqual([]);
 	});
 

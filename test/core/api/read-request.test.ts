@@ -23,8 +23,10 @@ describe('A request of the API', () => {
 	it('is read into the people it is about', () => {
 		const headers = { 'content-type': 'application/json; charset=UTF-8', 'idempotency-key': 'order-1' };
 		expect(readRequest('syncContact', request(ADA, { headers }))).toEqual({
-			integrationId: 'int_hubspot_1',
+			path: { integrationId: 'hubspot:1' },
+			query: {},
 			idempotencyKey: 'order-1',
+			body: ADA,
 			people: [ADA],
 		});
 		const both = [ADA, { profiles: [{ platform: 'telegram', userId: '1' }] }];

@@ -20,6 +20,7 @@ import { cases } from './019-cases';
 import { connections } from './020-connections';
 import { api } from './021-api';
 import { consents } from './022-consents';
+import { apiRuns } from './023-api-runs';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	connections,
 	api,
 	consents,
+	apiRuns,
 ];

@@ -30,3 +30,37 @@ export interface ApiTokensTable {
 	expires_at: string;
 	revoked_at: string | null;
 }
+
+/** Requests that are answered before their work is done. */
+export interface ApiRunsTable {
+	workspace_id: string;
+	id: string;
+	integration_id: string;
+	operation: string;
+	subject: string;
+	/** `queued`, `running`, `done`, `failed` */
+	state: string;
+	holder: string;
+	lease_until: string;
+	total: number | null;
+	/** JSON: numbers by name. */
+	counts: string;
+	/** Sealed. */
+	answer: string | null;
+	/** 1 where doing it again could come to nothing else. */
+	is_final: number;
+	created_at: string;
+	started_at: string | null;
+	ended_at: string | null;
+	keep_until: string;
+}
+
+export interface ApiRunResultsTable {
+	workspace_id: string;
+	run_id: string;
+	position: number;
+	outcome: string;
+	contact_id: string | null;
+	/** Sealed; `null` once the contact was erased. */
+	answer: string | null;
+}

@@ -1,4 +1,10 @@
-import type { ApiRequestContactsTable, ApiRequestsTable, ApiTokensTable } from './api';
+import type {
+	ApiRequestContactsTable,
+	ApiRequestsTable,
+	ApiRunResultsTable,
+	ApiRunsTable,
+	ApiTokensTable,
+} from './api';
 import type {
 	ApartContactsTable,
 	ConsentsTable,
@@ -118,6 +124,8 @@ export interface Database {
 	api_requests: ApiRequestsTable;
 	api_request_contacts: ApiRequestContactsTable;
 	api_tokens: ApiTokensTable;
+	api_runs: ApiRunsTable;
+	api_run_results: ApiRunResultsTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 

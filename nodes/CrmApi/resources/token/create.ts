@@ -35,7 +35,9 @@ export const description: INodeProperties[] = showFor('token', 'create', [
 		type: 'multiOptions',
 		options: [
 			{ name: 'Contacts', value: 'contacts' },
+			{ name: 'Integrations', value: 'integrations' },
 			{ name: 'Leads', value: 'leads' },
+			{ name: 'Sync', value: 'sync' },
 		],
 		default: [],
 		required: true,
@@ -78,6 +80,6 @@ function readScopes(value: unknown): Scope[] {
 	throw new InputError({
 		field: 'Scopes',
 		problem: 'there is no such scope',
-		fix: `Choose among ${SCOPES.join(' and ')}`,
+		fix: `Choose among ${SCOPES.join(', ')}`,
 	});
 }

@@ -13,6 +13,7 @@ import { openWorkspace } from '../../../shared/store';
 
 /** Name and description of each kind. */
 const KINDS: Readonly<Record<AgeingKind, readonly [name: string, description: string]>> = {
+	apiRuns: ['API Runs', 'Requests that were answered before their work was done, from when they came'],
 	audit: ['Changes of Runs', 'What runs changed, from when it was written. A run without them cannot be undone.'],
 	settledConflicts: ['Conflicts, Settled', 'Both values, from when they were settled'],
 	deadDeliveries: ['Deliveries, Given Up', 'Their content, from when they were given up. The key stays.'],

@@ -1,4 +1,11 @@
-import { tokenKey, type ApiAnswer, type ApiRequest, type OperationId, type Scope } from '../../../../core/api';
+import {
+	tokenKey,
+	type ApiAnswer,
+	type ApiRequest,
+	type OperationId,
+	type PersonResult,
+	type Scope,
+} from '../../../../core/api';
 import {
 	answerRequest,
 	createRateLimiter,
@@ -27,9 +34,9 @@ export interface Sent {
 }
 
 /** An API over a store in memory, for the workspaces acme and other, each with an account of its own. */
-export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }) {
+export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, file = ':memory:') {
 	const runtime = testRuntime();
-	const store: Store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
+	const store: Store = await openStore({ kind: 'sqlite', file }, runtime);
 	const opened: string[] = [];
 	const gate: Omit<ApiGate, 'operation'> = {
 		keys: { current: OURS, previous: null },
@@ -70,7 +77,7 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }) 
 			return { status: result.answer.status, why: result.why, answer: result.answer };
 		},
 		/** As the workflow does at its end. */
-		async answered(request: AcceptedRequest, results: Parameters<typeof answerRequest>[0]['results'] = [CREATED]) {
+		async answered(request: AcceptedRequest, results: readonly PersonResult[] = [CREATED]) {
 			const { operation, ticket, headers, people } = request;
 			const workspace = store.workspace(request.workspace);
 			const expected = people.length;

@@ -52,6 +52,8 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	api_requests: null,
 	api_request_contacts: 'contact_id',
 	api_tokens: null,
+	api_runs: null,
+	api_run_results: 'contact_id',
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);

@@ -1,0 +1,37 @@
+import { KILOBYTE, SENDS, type ApiObject, type ApiOperation } from './operation';
+
+function syncOf(object: ApiObject): ApiOperation {
+	return {
+		...SENDS,
+		path: `/integrations/{integrationId}/${object}s/sync`,
+		scope: `${object}s`,
+		summary: `Create or update a person as a ${object}`,
+		description:
+			`Recognises or stores the person, and creates or updates the ${object} in the CRM. ` +
+			'Sent again it changes nothing, and is answered `unchanged`.',
+		object,
+		body: 'Person',
+		answer: 'Result',
+	};
+}
+
+function batchSyncOf(object: ApiObject): ApiOperation {
+	return {
+		...syncOf(object),
+		path: `/integrations/{integrationId}/${object}s/batch-sync`,
+		summary: `Create or update up to 100 people as ${object}s`,
+		description:
+			'The same for up to 100 people in as few calls of the CRM as it allows. What is wrong with one person costs ' +
+			'no other: each has its own result.',
+		body: 'People',
+		answer: 'Results',
+		maxBytes: 1_024 * KILOBYTE,
+	};
+}
+
+export const PEOPLE_OPERATIONS = {
+	syncContact: syncOf('contact'),
+	batchSyncContacts: batchSyncOf('contact'),
+	syncLead: syncOf('lead'),
+	batchSyncLeads: batchSyncOf('lead'),
+} as const satisfies Readonly<Record<string, ApiOperation>>;

@@ -1,0 +1,7 @@
+import { ANSWER_SCHEMAS } from './answers';
+import { PEOPLE_SCHEMAS } from './people';
+
+/** By name, as references in the description use them. */
+export const SCHEMAS = { ...PEOPLE_SCHEMAS, ...ANSWER_SCHEMAS } as const;
+
+export type SchemaName = keyof typeof SCHEMAS;
