@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import {
@@ -43,7 +41,9 @@ async function fileOf(context: IExecuteFunctions, itemIndex: number): Promise<Op
 		};
 	}
 	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, field);
-	return () => Readable.from([bytes]);
+	return async function* () {
+		yield await Promise.resolve(bytes);
+	};
 }
 
 /** The items as rows; their fields are the columns. */
