@@ -143,6 +143,27 @@ const SHARP: Found[] = [
 		],
 	},
 	{
+		title: 'a contact whose record is out of sight gets no other one, whoever pushes them',
+		crms: [{ isLoose: true }],
+		deeds: [
+			{ do: 'addPerson', person: 0 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'vanish', crm: 0, who: 0 },
+			{ do: 'push', crm: 0, who: 0, isOver: true },
+			{ do: 'sync', crm: 0 },
+		],
+	},
+	{
+		title: 'somebody who was erased, and is added by hand later, is a contact',
+		crms: [{ isLoose: true }],
+		deeds: [
+			{ do: 'addRecord', crm: 0, person: 0 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'erase', who: 0 },
+			{ do: 'addPerson', person: 0 },
+		],
+	},
+	{
 		title: 'a stranger with the number of a person is nobody else',
 		crms: [PLAIN],
 		deeds: [
