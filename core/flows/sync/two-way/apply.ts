@@ -176,7 +176,13 @@ async function stillAsJudged(
 		.map(({ intent }) => intent);
 }
 
-const LEFT_OUT: ReadonlySet<AnyFate['state']> = new Set<AnyFate['state']>(['taken', 'moved', 'gone', 'overtaken']);
+const LEFT_OUT: ReadonlySet<AnyFate['state']> = new Set<AnyFate['state']>([
+	'taken',
+	'moved',
+	'withheld',
+	'gone',
+	'overtaken',
+]);
 
 const isLeftOut = ({ state }: AnyFate) => LEFT_OUT.has(state);
 
