@@ -146,12 +146,9 @@ async function resolve<Intent, A extends Answer>(
 	});
 }
 
-interface Looked<Intent, A extends Answer> {
+/** Of what is our own: what is stored as such by now, and that of people who withdrew their consent meanwhile. */
+interface Looked<Intent, A extends Answer> extends Record<'adopted' | 'withheld', ReadonlySet<Intent>> {
 	found: ReadonlyMap<Intent, FoundAddition<A>>;
-	/** Of what is our own, what is stored as such by now. */
-	adopted: ReadonlySet<Intent>;
-	/** Of what is our own, that of people who withdrew their consent meanwhile. */
-	withheld: ReadonlySet<Intent>;
 }
 
 const NOTHING_TO_LOOK_FOR = { own: null, similar: [] };
