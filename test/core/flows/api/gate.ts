@@ -34,9 +34,9 @@ export interface Sent {
 }
 
 /** An API over a store in memory, for the workspaces acme and other, each with an account of its own. */
-export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }) {
+export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, file = ':memory:') {
 	const runtime = testRuntime();
-	const store: Store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
+	const store: Store = await openStore({ kind: 'sqlite', file }, runtime);
 	const opened: string[] = [];
 	const gate: Omit<ApiGate, 'operation'> = {
 		keys: { current: OURS, previous: null },
