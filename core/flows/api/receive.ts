@@ -104,7 +104,11 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const { integrationId = null } = parameters;
 	const headers = rate.headers;
 	const about = { parameters, query, body: content, people };
-	return { accepted: { operation, workspace: caller.workspace, integrationId, ...about, ...begun, headers } };
+	const { answer } = begun;
+	const withHeaders = { answer: answer && { ...answer, headers: { ...answer.headers, ...headers } }, headers };
+	return {
+		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ...begun, ...withHeaders },
+	};
 }
 
 interface Asked {

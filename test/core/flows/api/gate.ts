@@ -29,6 +29,7 @@ export interface Sent {
 	body?: unknown;
 	key?: string;
 	integrationId?: string;
+	runId?: string;
 	headers?: Record<string, unknown>;
 	query?: Record<string, unknown>;
 }
@@ -46,6 +47,7 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, 
 		limit,
 		serves: [
 			{ workspace: 'acme', integrationId: 'crm:1' },
+			{ workspace: 'acme', integrationId: 'crm:9' },
 			{ workspace: 'other', integrationId: 'crm:2' },
 		],
 		openWorkspace: async (id) => {
@@ -62,8 +64,8 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, 
 		/** Workspaces that were looked into. */
 		opened,
 		received,
-		async issue(scopes: readonly Scope[] = ['contacts'], workspace = 'acme', days = 1) {
-			const input = { runtime, key: OURS, realm: REALM, subject: 'web shop', scopes, days };
+		async issue(scopes: readonly Scope[] = ['contacts'], workspace = 'acme', days = 1, subject = 'web shop') {
+			const input = { runtime, key: OURS, realm: REALM, subject, scopes, days };
 			return await createToken({ ...input, workspace: store.workspace(workspace) });
 		},
 		async accepted(sent: Sent): Promise<AcceptedRequest> {
@@ -102,6 +104,7 @@ export function requestOf({
 	body = ADA,
 	key,
 	integrationId = 'int_crm_1',
+	runId,
 	headers,
 	query = {},
 }: Sent): ApiRequest {
@@ -113,7 +116,7 @@ export function requestOf({
 			...headers,
 		},
 		query,
-		path: { integrationId },
+		path: { integrationId, ...(runId === undefined ? {} : { runId }) },
 		body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 	};
 }
