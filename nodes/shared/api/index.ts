@@ -1,3 +1,48 @@
-/** What nodes of the REST API have in common. */
-export { holdRun, letGoOfRun } from './held-runs';
-export { readSigningKeys, signingKeyCredentials } from './signing-keys';
+/** What tokens of the REST API are made and proven with, out of the credential. */
+import type { ICredentialDataDecryptedObject, INodeCredentialDescription } from 'n8n-workflow';
+
+import { tokenKey, type TokenKeys, type TokenRealm } from '../../../core/api';
+import { InputError } from '../../../core/lib/errors';
+import { readInstant } from '../../../core/lib/instant';
+
+const CREDENTIAL = 'socialCrmSigningKeyApi';
+
+export const signingKeyCredentials: INodeCredentialDescription[] = [
+	{ name: CREDENTIAL, displayName: 'Signing Key of Tokens', required: true },
+];
+
+interface Context {
+	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+}
+
+/** @throws InputError for a key, a name or a time that is none; it holds none of them */
+export async function readSigningKeys(context: Context): Promise<{ keys: TokenKeys; realm: TokenRealm }> {
+	const credential = await context.getCredentials(CREDENTIAL);
+	const text = (name: string): string => (typeof credential[name] === 'string' ? credential[name].trim() : '');
+	const previous = text('previousSigningKey');
+	return {
+		keys: {
+			current: tokenKey('Signing Key', text('signingKey')),
+			previous:
+				previous === ''
+					? null
+					: tokenKey('Previous Signing Key', previous, instantOf(text('previousAcceptedUntil'))),
+		},
+		realm: { issuer: nameOf('Issuer', text('issuer')), audience: nameOf('Audience', text('audience')) },
+	};
+}
+
+function instantOf(text: string): number {
+	const until = readInstant(text);
+	if (until !== null) return until;
+	throw new InputError({
+		field: 'Previous Accepted Until',
+		problem: 'it is no time with a zone',
+		fix: 'Write it like 2026-12-31T18:00:00Z, or empty Previous Signing Key',
+	});
+}
+
+function nameOf(field: string, name: string): string {
+	if (name !== '' && name.length <= 100) return name;
+	throw new InputError({ field, problem: 'it is empty or longer than 100 characters', fix: 'Name it shortly' });
+}

@@ -7,9 +7,10 @@ import {
 	type RunTicket,
 	type ThingsAnswer,
 } from '../../../../core/flows/api';
-import { letGoOfRun, readSigningKeys } from '../../../shared/api';
+import { readSigningKeys } from '../../../shared/api';
 import { showFor } from '../../../shared/items/operations';
 import { openWorkspace } from '../../../shared/store';
+import { letGoOfRun } from '../../requests/held-runs';
 import { readCame, readTaken, type TakenRequest } from '../../requests/read-answer';
 import { requestParameter } from '../../requests/request-parameter';
 

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { holdRun } from '../../../shared/api';
 import { showFor } from '../../../shared/items/operations';
 import { openWorkspace } from '../../../shared/store';
+import { holdRun } from '../../requests/held-runs';
 import { readTaken } from '../../requests/read-answer';
 import { requestParameter } from '../../requests/request-parameter';
 

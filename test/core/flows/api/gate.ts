@@ -34,6 +34,12 @@ export interface Sent {
 	query?: Record<string, unknown>;
 }
 
+const SERVED = [
+	{ workspace: 'acme', integrationId: 'crm:1' },
+	{ workspace: 'acme', integrationId: 'crm:9' },
+	{ workspace: 'other', integrationId: 'crm:2' },
+];
+
 /** An API over a store in memory, for the workspaces acme and other, each with an account of its own. */
 export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, file = ':memory:') {
 	const runtime = testRuntime();
@@ -45,11 +51,7 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, 
 		runtime,
 		limiter: createRateLimiter(),
 		limit,
-		serves: [
-			{ workspace: 'acme', integrationId: 'crm:1' },
-			{ workspace: 'acme', integrationId: 'crm:9' },
-			{ workspace: 'other', integrationId: 'crm:2' },
-		],
+		serves: SERVED,
 		openWorkspace: async (id) => {
 			opened.push(id);
 			return store.workspace(id);

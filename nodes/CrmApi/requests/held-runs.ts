@@ -1,6 +1,6 @@
 import { beginRun, type HeldRun, type RunTicket } from '../../../core/flows/api';
 import type { WorkspaceStore } from '../../../core/store/contract';
-import { systemRuntime } from '../runtime';
+import { systemRuntime } from '../../shared/runtime';
 
 /** Runs whose work this process does. A process that dies holds none any more. */
 const held = new Map<string, HeldRun>();
