@@ -59,8 +59,8 @@ export interface ClaimRepository {
 	 */
 	take(integrationId: string, holder: string, leaseMs: number, intents: readonly Intent[]): Promise<TakenClaim[]>;
 	/**
-	 * Says that what is claimed under the token goes out now. What was in doubt before is over with it. Whoever withdrew
-	 * their consent to being kept in a CRM is asked for at this moment, so of them nothing goes out.
+	 * Says that what is claimed under the token goes out now. What was in doubt before is over with it. Whoever
+	 * withdrew their consent to being kept in a CRM is asked for at this moment, so of them nothing goes out.
 	 * @returns one entry per subject, in order. `lost`: it is not held under the token any more, its contact does not
 	 * exist, or another of these stands for it since their contacts were merged
 	 */

@@ -6,8 +6,8 @@ export type Adopted<Intent, A extends Answer> = Extract<SentFate<Intent, A>, { s
 /**
  * Stores what an earlier call did, now that it was found in the CRM, as if its answer had come.
  * @param complete does what that call left undone, while the claims are held
- * @returns those that were stored, those whose contact was erased, and those whose person withdrew their consent; of the
- * others somebody else holds the claim
+ * @returns those that were stored, those whose contact was erased, and those whose person withdrew their consent; of
+ * the others somebody else holds the claim
  */
 export async function adopt<Intent, A extends Answer>(
 	claim: (batch: readonly Intent[]) => Promise<HeldBatch<Intent, A>>,
