@@ -27,7 +27,6 @@ async function happenHere(world: World, deed: Deed): Promise<void> {
 		case 'addPerson':
 			if (world.people.has(deed.person)) return;
 			world.people.add(deed.person);
-			// Whom somebody adds by hand may come back.
 			world.reached.erased.delete(addressOf(deed.person));
 			return await addPerson(deed.person);
 		case 'mergePeople': {
