@@ -75,6 +75,12 @@ export const DEEDS = {
 
 export type DeedName = keyof typeof DEEDS;
 
+/** Deletes the integration and makes it again: its versions begin anew, and what was read before may not count. */
+export async function connectAnew(place: Place): Promise<string> {
+	await DEEDS.remove(place);
+	return await DEEDS['create by consent'](place);
+}
+
 /**
  * What is stored, opened with every key: one line for each integration. Tokens are `living` where the CRM takes them.
  * @throws InputError where something does not open

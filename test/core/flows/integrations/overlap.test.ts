@@ -2,8 +2,19 @@ import { InputError } from '../../../../core/lib/errors';
 import { openStore } from '../../../../core/store';
 import type { Store } from '../../../../core/store/contract';
 import { createConsentingCrm } from '../../../support/integrations/consenting-crm';
-import { DEEDS, type DeedName, type Place, prepare, type Start, viewOf } from '../../../support/integrations/deeds';
+import {
+	connectAnew,
+	DEEDS,
+	type DeedName,
+	type Place,
+	prepare,
+	type Start,
+	viewOf,
+} from '../../../support/integrations/deeds';
 import { testRuntime } from '../../../support/runtime';
+
+const ALL = { ...DEEDS, 'connect anew': connectAnew };
+type Name = keyof typeof ALL;
 
 /** What came of a deed: its own word, or why it was refused. */
 type End = string;
@@ -45,7 +56,7 @@ function stepwise(place: Place, onStep: () => Promise<void>): Place {
 				if (typeof value !== 'function') return value;
 				return async (...values: unknown[]) => {
 					await onStep();
-					return (await Reflect.apply(value as (...all: unknown[]) => unknown, object, values)) as unknown;
+					return (await Reflect.apply(value as (...all: unknown[]) => unknown, object, values));
 				};
 			},
 		});
@@ -66,22 +77,22 @@ function stepwise(place: Place, onStep: () => Promise<void>): Place {
 }
 
 /** The first deed, and the whole of the second one before its step of that number. */
-async function overlap(start: Start, first: DeedName, second: DeedName, at: number): Promise<Ended> {
+async function overlap(start: Start, first: DeedName, second: Name, at: number): Promise<Ended> {
 	const place = await placeWith(start);
 	const ends: Ended['ends'] = {};
 	let steps = 0;
 	const onStep = async () => {
-		if (steps++ === at) ends.second = await endOf(DEEDS[second](place));
+		if (steps++ === at) ends.second = await endOf(ALL[second](place));
 	};
 	ends.first = await endOf(DEEDS[first](stepwise(place, onStep)));
 	return { ends, view: await viewOf(place) };
 }
 
-type Turn = readonly [which: 'first' | 'second', name: DeedName];
+type Turn = readonly [which: 'first' | 'second', name: Name];
 
 async function oneAfterTheOther(start: Start, turns: readonly Turn[]): Promise<string> {
 	const place = await placeWith(start);
-	for (const [, name] of turns) await endOf(DEEDS[name](place));
+	for (const [, name] of turns) await endOf(ALL[name](place));
 	return (await viewOf(place)).join('\n');
 }
 
@@ -96,7 +107,7 @@ function ordersOf({ first, second }: Ended['ends'], isRemoved: boolean): string[
 
 const NAMES = Object.keys(DEEDS) as DeedName[];
 const STARTS: readonly Start[] = ['nothing', 'pasted', 'renewed'];
-const PAIRS = NAMES.flatMap((first) => NAMES.map((second) => [first, second] as const));
+const PAIRS = NAMES.flatMap((first) => [...NAMES, 'connect anew' as const].map((second) => [first, second] as const));
 
 describe.each(STARTS)('Over "%s"', (start) => {
 	test.each(PAIRS)('"%s" with "%s" at any step of it ends as one after the other', async (first, second) => {
