@@ -7,7 +7,8 @@ import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
 import { type NoBody, readRawRequest, sendAnswer } from '../shared/webhook';
-import { readAccounts, readLimit, readOperation } from './parameters';
+import { readLimit, readOperation } from './parameters';
+import { readServed } from './serves';
 
 /** Of this process: each that takes requests counts for itself. */
 const limiter = createRateLimiter();
@@ -26,7 +27,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			{
 				...(await readSigningKeys(context)),
 				operation,
-				serves: readAccounts(context),
+				serves: readServed(context),
 				limit: readLimit(context),
 				limiter,
 				openWorkspace,

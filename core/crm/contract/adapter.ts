@@ -108,6 +108,12 @@ export interface CrmAdapter {
 	 * Present where entries can be looked for. @throws CrmError when the look-up itself failed
 	 */
 	findActivities?(object: CrmObject, sought: readonly SoughtActivity[], options?: CallOptions): Promise<string[][]>;
+	/**
+	 * Deletes timeline entries that `logActivities` added, by their native ids; one that is gone already counts as
+	 * removed. Present where entries can be deleted. @throws CrmError for a call that failed as a whole; it may be
+	 * repeated
+	 */
+	removeActivities?(activityIds: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
 	/** Opens deals. Present where the pack can do that. Not repeated once it may have been applied. @throws CrmError */
 	createDeals?(batch: readonly DealInput[], options?: CallOptions): Promise<DealOutcome[]>;
 	/**
@@ -120,6 +126,12 @@ export interface CrmAdapter {
 	 * two that do it at once would both do it. @throws CrmError when it could not be done for one of them
 	 */
 	completeDeals?(deals: readonly OpenDeal[], options?: CallOptions): Promise<void>;
+	/**
+	 * Takes contacts off deals, which stay; one outcome per deal, by its id. A deal that is gone, or is another's by
+	 * now, counts as done. Present where the pack opens deals. @throws CrmError for a call that failed as a whole; it
+	 * may be repeated
+	 */
+	unlinkDeals?(deals: readonly OpenDeal[], options?: CallOptions): Promise<BatchRemoval[]>;
 	/** Makes contacts of leads. Present where the CRM's API offers it. @throws CrmError */
 	convertLeads?(ids: readonly string[], options?: CallOptions): Promise<BatchOutcome[]>;
 	/** What the CRM counted as success since the cursor (`null`: from the beginning), oldest first. @throws CrmError */

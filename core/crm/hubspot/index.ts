@@ -29,10 +29,12 @@ import { type RecordView, viewOf } from './records/mapper';
 import { readMany } from './records/read-many';
 import { createRefusals } from './records/refusals';
 import { archiveContacts } from './records/removal';
+import { removeActivities } from './records/remove-activities';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
 import { listConversions } from './sales/conversions';
 import { createDeals } from './sales/deals';
 import { findDeals } from './sales/find-deals';
+import { unlinkDeals } from './sales/unlink-deals';
 
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],
@@ -110,6 +112,8 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		remove: (_object, ids, options = {}) => archiveContacts(contacts, ids, options),
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(objects, sought, options),
+		removeActivities: (ids, options = {}) => removeActivities(objects, ids, options),
+		unlinkDeals: (deals, options = {}) => unlinkDeals(sales, deals, options),
 		findDeals: (sought, options = {}) => findDeals({ objects, sales }, sought, options),
 		createDeals: (batch, options = {}) =>
 			createDeals({ objects, pipelines, accountCurrency, newId }, batch, options),

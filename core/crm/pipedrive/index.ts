@@ -41,10 +41,12 @@ import { isPersonId } from './records/person';
 import { readManyPersons } from './records/read-many';
 import { NOBODYS_LEAD } from './records/stand-in-name';
 import { removePersons } from './records/removal';
+import { removeActivities } from './records/remove-activities';
 import { CONCURRENT_WRITES, createPersons, updatePersons } from './records/writes';
 import { listConversions } from './sales/conversions';
 import { createDeals } from './sales/deals';
 import { findDeals } from './sales/find-deals';
+import { unlinkDeals } from './sales/unlink-deals';
 
 const capabilities: CrmCapabilities = {
 	objects: ['contact', 'lead'],
@@ -167,6 +169,8 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		logActivities: (object, entries, options = {}) => logActivities(timeline, entries, ANCHORS[object], options),
 		findActivities: (object, sought, options = {}) =>
 			findActivities(client.timeline, sought, ANCHORS[object], options),
+		removeActivities: (ids, options = {}) => removeActivities(timeline, ids, options),
+		unlinkDeals: (batch, options = {}) => unlinkDeals(deals, batch, options),
 		findDeals: (sought, options = {}) => findDeals(deals, sought, options),
 		createDeals: (batch, options = {}) => createDeals(deals, batch, options),
 		convertLeads: (ids, options = {}) => convertLeads(leads, ids, options),

@@ -30,12 +30,13 @@ import { findActivities } from './records/find-activities';
 import { fieldChanges } from './records/field-changes';
 import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
 import { readMany } from './records/read-many';
-import { removeRecords } from './records/removal';
+import { removeAll, removeRecords } from './records/removal';
 import { WRITE_BATCH_SIZE } from './records/senders';
 import { createRecords, updateRecords, upsertRecords } from './records/writes';
 import { listConversions } from './sales/conversions';
 import { completeDeals, createDeals } from './sales/deals';
 import { findDeals } from './sales/find-deals';
+import { unlinkDeals } from './sales/unlink-deals';
 
 const CAPABILITIES = {
 	objects: ['contact', 'lead'],
@@ -116,6 +117,9 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 		logActivities: (_object, entries, options = {}) =>
 			logActivities({ client, runtime, ...account }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(client, sought, options),
+		removeActivities: (ids, options = {}) =>
+			removeAll(client, 'Task', ids, { operation: 'remove tasks from timelines', signal: options.signal }),
+		unlinkDeals: (deals, options = {}) => unlinkDeals(client, deals, options),
 		findDeals: (sought, options = {}) => findDeals(client, sought, options),
 		completeDeals: (deals, options = {}) => completeDeals({ client, runtime }, deals, options),
 		createDeals: (batch, options = {}) =>

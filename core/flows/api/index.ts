@@ -6,6 +6,7 @@ export {
 	type ApiGate,
 	receiveRequest,
 	type Received,
+	type Served,
 	type ServedAccount,
 	type UnreadRequest,
 } from './receive';

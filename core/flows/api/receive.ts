@@ -24,11 +24,16 @@ export interface ApiGate {
 	runtime: Runtime;
 	limiter: RateLimiter;
 	limit: RateLimit;
-	/** The accounts that the workflow behind is connected to; any other one is none. */
-	serves: readonly ServedAccount[];
+	serves: Served;
 	/** Of the workspace that a verified token names, and of no other. */
 	openWorkspace(id: string): Promise<WorkspaceStore>;
 }
+
+/**
+ * What may be named: the accounts that the workflow behind is connected to, or all integrations of the caller's
+ * workspace that have a secret of their own. Any other one is none.
+ */
+export type Served = readonly ServedAccount[] | 'integrations';
 
 export interface ServedAccount {
 	workspace: string;
@@ -87,7 +92,7 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const request: ApiRequest = { headers: unread.headers, query: unread.query, path: unread.path, ...body };
 	const read = readRequest(operation, request);
 	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
-	const parameters = findThings(gate, caller.workspace, read.path);
+	const parameters = await findThings(gate, workspace, read.path);
 	if (parameters === null) return withRate(NOT_FOUND);
 	const ticket = await beginRequest(gate, workspace, caller, read, request.body);
 	if (ticket !== null && 'answer' in ticket) return withRate(ticket);
@@ -105,10 +110,19 @@ const NO_BODY = { body: new Uint8Array() };
  * What the path names. An integration of another workspace is looked for in the same way as one that nobody has, and
  * found as little.
  */
-function findThings({ serves }: ApiGate, workspace: string, path: ReadRequest['path']): Record<string, string> | null {
+async function findThings(
+	{ serves }: ApiGate,
+	workspace: WorkspaceStore,
+	path: ReadRequest['path'],
+): Promise<Record<string, string> | null> {
 	const named = Object.entries(path).filter((each): each is [string, string] => each[1] !== null);
 	if (named.length < Object.keys(path).length) return null;
-	const { integrationId } = path;
-	const isServed = serves.some((each) => each.workspace === workspace && each.integrationId === integrationId);
-	return integrationId === undefined || isServed ? Object.fromEntries(named) : null;
+	const { integrationId } = Object.fromEntries(named);
+	const isFound = integrationId === undefined || (await isServed(serves, workspace, integrationId));
+	return isFound ? Object.fromEntries(named) : null;
+}
+
+async function isServed(serves: Served, { id, connections }: WorkspaceStore, integrationId: string): Promise<boolean> {
+	if (serves === 'integrations') return (await connections.get(integrationId)) !== null;
+	return serves.some((each) => each.workspace === id && each.integrationId === integrationId);
 }

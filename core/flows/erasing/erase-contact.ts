@@ -1,9 +1,7 @@
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { ArchiveTask, ErasedContact, RecordPlace, StoredSyncPolicy, WorkspaceStore } from '../../store/contract';
+import { findTraces, noteTraces, type NotedTraces } from './traces';
 import { contactMark, currentKey, digestOf, findErased, keyMark, recordMark, type Mark } from './digests';
-
-/** Rows that are counted at once. */
-const AT_ONCE = 500;
 
 /** What becomes of the records in CRMs: what the policies say, nothing, or they are to be archived. */
 export type InCrms = 'policy' | 'leave' | 'archive';
@@ -43,8 +41,10 @@ export interface Erasure {
 	inCrms: LinkedRecords[];
 	/** Interactions that stay as anonymous counts. */
 	interactions: number;
-	/** Entries on timelines and deals that were added to CRMs, and are there still. */
-	leftInCrms: { timelineEntries: number; deals: number };
+	/** Entries on timelines that are noted to be deleted in CRMs, and deals to be taken off the person. */
+	toRemoveInCrms: NotedTraces['toRemove'];
+	/** Those that stay there. */
+	leftInCrms: NotedTraces['left'];
 }
 
 /**
@@ -57,13 +57,15 @@ export async function eraseContact(input: EraseInput): Promise<Erasure | null> {
 	return await workspace.transaction(async (inside) => {
 		const [contact] = await inside.contacts.getMany([contactId]);
 		if (!contact) return null;
-		const leftInCrms = await countLeft(inside, contact.id);
+		const traces = await findTraces(inside, contact.id);
 		const erased = await inside.contacts.erase(contact.id);
 		if (erased === null) return null;
 		const at = isoTime(runtime.clock.now());
 		await suppress(inside, runtime, marksOf(erased), at);
 		const own = erased.records.filter(({ isOwn }) => isOwn);
-		const linked = await noteArchiving(inside, own, at, inCrms);
+		const fateOf = fatesBy(inCrms, traces.length + own.length === 0 ? [] : await inside.syncPolicies.list());
+		const linked = await noteArchiving(inside, own, at, fateOf);
+		const { toRemove, left } = await noteTraces(inside, { traces, records: own, at, fateOf });
 		return {
 			contactId: erased.id,
 			erasedAt: at,
@@ -71,7 +73,8 @@ export async function eraseContact(input: EraseInput): Promise<Erasure | null> {
 			toArchive: linked.reduce((sum, { toArchive }) => sum + toArchive, 0),
 			inCrms: linked,
 			interactions: contact.interactionCount,
-			leftInCrms,
+			toRemoveInCrms: toRemove,
+			leftInCrms: left,
 		};
 	});
 }
@@ -80,19 +83,6 @@ export async function eraseContact(input: EraseInput): Promise<Erasure | null> {
 export async function erasedAt(workspace: WorkspaceStore, contactId: string): Promise<string | null> {
 	const mark = contactMark(contactId);
 	return (await findErased(workspace, [mark])).get(mark) ?? null;
-}
-
-async function countLeft(inside: WorkspaceStore, contactId: string): Promise<Erasure['leftInCrms']> {
-	const count = async (kind: 'timelineEntries' | 'deals') => {
-		let total = 0;
-		for (let after: string | null = null; ;) {
-			const page = await inside.personalData.list(kind, contactId, { limit: AT_ONCE, after });
-			total += page.items.length;
-			if (page.next === null) return total;
-			after = page.next;
-		}
-	};
-	return { timelineEntries: await count('timelineEntries'), deals: await count('deals') };
 }
 
 /** Keeps a record from becoming a contact, and from being linked, until a person asks. Call inside a transaction. */
@@ -114,20 +104,16 @@ async function suppress(inside: WorkspaceStore, runtime: Runtime, marks: readonl
  * object no sync archives waits until somebody asks.
  */
 async function noteArchiving(
-	{ syncPolicies, archiveTasks }: WorkspaceStore,
+	{ archiveTasks }: WorkspaceStore,
 	records: ErasedContact['records'],
 	at: string,
-	inCrms: InCrms,
+	fateOf: FateOf,
 ): Promise<LinkedRecords[]> {
-	if (records.length === 0) return [];
-	const policies = await syncPolicies.list();
 	const tasks = new Map<string, ArchiveTask>();
 	const linked = new Map<string, LinkedRecords>();
 	for (const record of records) {
-		const standing = standingFor(record, policies);
-		const bySync = standing?.policy.erasedInHub === 'archive';
-		const isToGo = inCrms === 'archive' || (inCrms === 'policy' && bySync);
-		const { integrationId, crmObject } = bySync ? standing : record;
+		const { isToGo, bySync, place: standing } = fateOf(record);
+		const { integrationId, crmObject } = standing;
 		const { crmId } = record;
 		const place = JSON.stringify([integrationId, crmObject]);
 		const told = linked.get(place) ?? { integrationId, crmObject, records: 0, toArchive: 0, bySync };
@@ -143,9 +129,22 @@ async function noteArchiving(
 	return [...linked.values()];
 }
 
+/** What becomes of what is in a CRM, whether the next sync does it, and under which object it is noted. */
+type FateOf = (at: Place) => { isToGo: boolean; bySync: boolean; place: Place };
+type Place = Pick<RecordPlace, 'integrationId' | 'crmObject'>;
+
+function fatesBy(inCrms: InCrms, policies: readonly StoredSyncPolicy[]): FateOf {
+	return (at) => {
+		const standing = standingFor(at, policies);
+		const bySync = standing?.policy.erasedInHub === 'archive';
+		const isToGo = inCrms === 'archive' || (inCrms === 'policy' && bySync);
+		return { isToGo, bySync, place: bySync ? standing : at };
+	};
+}
+
 /** Where two objects are one record, the policy of the one under which it is linked goes first. */
 function standingFor(
-	{ integrationId, crmObject }: RecordPlace,
+	{ integrationId, crmObject }: Place,
 	policies: readonly StoredSyncPolicy[],
 ): StoredSyncPolicy | undefined {
 	const about = policies.filter((each) => each.integrationId === integrationId && each.linkedAs.includes(crmObject));

@@ -10,3 +10,5 @@ export {
 	type InCrms,
 	type LinkedRecords,
 } from './erase-contact';
+export { TRACES, traceOf, type TraceType } from './trace-task';
+export type { TraceCounts } from './traces';

@@ -16,6 +16,7 @@ export * from './cases';
 export * from './plan-view';
 export * from './policy';
 export * from './status';
+export { dismissRemovals, listNotedRemovals, removalTypeOf, type RemovalType } from './two-way/noted-removals';
 export { syncTwoWay } from './two-way/sync';
 export type { StopCause, SyncCounts, TwoWayInput, TwoWayKind, TwoWayReport } from './two-way/two-way-input';
 export type { ExistingContactPolicy } from './records-input';

@@ -93,7 +93,7 @@ function waitsFor({ conflicts, reviews, deadLetters, archiveTasks, plan }: SyncW
 		...of(conflicts, 'conflict', 'Conflict'),
 		...of(reviews, 'review', 'Review'),
 		...of(deadLetters, 'dead letter', 'Dead Letter'),
-		...(archiveTasks === 0 ? [] : [`${archiveTasks} to be archived in the CRM (the next runs try again)`]),
+		...(archiveTasks === 0 ? [] : [`${archiveTasks} to be removed from the CRM (Erased Record: Get Many)`]),
 		...(plan?.state === 'held' || (plan !== null && isPlanNew)
 			? [`the plan (Sync: Apply Plan, about ${plan.estimatedCalls} calls)`]
 			: []),

@@ -3,10 +3,12 @@ import { recordsOf } from './records';
 import { itWhere } from './abilities';
 import { type StartCrm, needed, people, troubleOf, useCrm } from './session';
 
-const idsOf = (outcomes: readonly ActivityOutcome[]) =>
+/** The ids of what was added, in order. */
+export const idsOf = (outcomes: readonly ActivityOutcome[]) =>
 	outcomes.map((outcome) => (outcome.ok ? outcome.activityId : outcome.problem.message));
 
-function entryFor(recordId: string, more: Partial<ActivityInput> = {}): ActivityInput {
+/** An entry for a record. */
+export function entryFor(recordId: string, more: Partial<ActivityInput> = {}): ActivityInput {
 	return {
 		recordId,
 		subject: 'Telegram conversation',

@@ -6,7 +6,8 @@ import { type StartCrm, type DealRow, needed, people, troubleOf, useCrm } from '
 /** Digits after the point, written down once more: the suite must not trust the adapter's own table. */
 const DECIMALS: Readonly<Record<string, number>> = { EUR: 2, USD: 2, GBP: 2, JPY: 0, KWD: 3 };
 
-function dealFor(contactId: string, more: Partial<DealInput> = {}): DealInput {
+/** A deal with a contact. */
+export function dealFor(contactId: string, more: Partial<DealInput> = {}): DealInput {
 	return {
 		contactId,
 		title: 'Annual plan',

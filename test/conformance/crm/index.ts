@@ -12,6 +12,7 @@ import { describeRecordCalls } from './record-calls';
 import { describeLookups } from './record-lookups';
 import { describeRecordProblems } from './record-problems';
 import { describeRecords } from './records';
+import { describeTraces } from './traces';
 import { describeTwoWay } from './two-way';
 
 /**
@@ -30,6 +31,7 @@ export function describeCrmContract(provider: string, start: StartCrm): void {
 		describeLeads(start);
 		describeLeadLife(start);
 		describeDeals(start);
+		describeTraces(start);
 		describeInDoubt(start);
 		describeConversions(start);
 		describeFaults(start);

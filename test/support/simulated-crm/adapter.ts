@@ -110,6 +110,15 @@ export function createSimulatedAdapter(
 				readFeed(state, cursor, { now: rules.now(), pageSize, fields, disorder: shape.disorder }),
 			),
 		logActivities: async () => [],
+		removeActivities: async (ids) =>
+			await run('removeEntries', ids.length, () => ids.map((id) => writes.takeOff('removeEntry', id))),
+		unlinkDeals: async (deals) =>
+			await run('unlinkDeals', deals.length, () =>
+				deals.map(({ dealId, contactId }) => ({
+					...writes.takeOff('unlinkDeal', `${dealId}/${contactId}`),
+					id: dealId,
+				})),
+			),
 		counts: () => ({ ...NO_CALLS, ...tally, reads: tally.calls - tally.writes }),
 	};
 }

@@ -27,7 +27,7 @@ export interface FeedEntry {
 
 /** A write of the pack that was carried out, with what it sent. */
 export interface SentWrite {
-	call: 'create' | 'update' | 'remove';
+	call: 'create' | 'update' | 'remove' | 'removeEntry' | 'unlinkDeal';
 	id: string;
 	fields: FieldValues;
 }

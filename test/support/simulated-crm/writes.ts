@@ -1,4 +1,4 @@
-import type { BatchOutcome, FieldName, FieldValues, RecordProblem } from '../../../core/crm/contract';
+import type { BatchOutcome, BatchRemoval, FieldName, FieldValues, RecordProblem } from '../../../core/crm/contract';
 import {
 	add,
 	holderOf,
@@ -52,6 +52,11 @@ export function createSimulatedWrites(state: SimulatedState, rules: SimulatedRul
 				touch(state, rules, record);
 			}
 			return true;
+		},
+		/** An entry, or what leads from a deal to a record. */
+		takeOff(call: 'removeEntry' | 'unlinkDeal', id: string): BatchRemoval {
+			state.sent.push({ call, id, fields: {} });
+			return { ok: true, id };
 		},
 		bringBack(id: string): BatchOutcome {
 			const record = state.records.get(id);

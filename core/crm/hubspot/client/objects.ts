@@ -49,6 +49,17 @@ export function createObjectsClient(deps: ClientDeps) {
 		},
 
 		/**
+		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-archive
+		 */
+		async archive(type: ObjectType, ids: readonly string[], context: CallContext): Promise<void> {
+			const sdk = await loadSdk();
+			const batch = { inputs: ids.map((id) => ({ id })) };
+			await sendThroughSdk<Configuration>(deps, sdk, writing(context, true), 204, (configuration) =>
+				new sdk.BatchApi(configuration).archiveWithHttpInfo(type, batch),
+			);
+		},
+
+		/**
 		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
 		 */
 		async search(

@@ -105,15 +105,15 @@ function send(
 	}
 	const inputs = entries.map(({ entry }) => ({
 		objectWriteTraceId: newId(),
-		id: nativeId(entry),
+		id: nativeId(entry.activityId ?? ''),
 		properties: propertiesOf(type, entry),
 	}));
 	return updateObjects(client, type, inputs, { operation: `update ${noun} of contacts`, signal });
 }
 
-function nativeId({ activityId }: ActivityInput): string {
-	const id = activityId ?? '';
-	return id.startsWith(COMMUNICATION_PREFIX) ? id.slice(COMMUNICATION_PREFIX.length) : id;
+/** HubSpot's own id of an entry. */
+export function nativeId(activityId: string): string {
+	return activityId.startsWith(COMMUNICATION_PREFIX) ? activityId.slice(COMMUNICATION_PREFIX.length) : activityId;
 }
 
 function propertiesOf(type: ActivityType, { occurredAt, text, reference }: ActivityInput): HubSpotProperties {

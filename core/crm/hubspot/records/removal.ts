@@ -3,6 +3,7 @@ import type { CrmError } from '../../../lib/errors';
 import { isolateRefused } from '../../../lib/isolate';
 import { failedProblem, refusedProblem } from '../../../lib/record-problem';
 import type { BatchRemoval, CallOptions } from '../../contract';
+import type { CallContext } from '../../transport';
 import type { ContactsClient } from '../client/contacts';
 import { attempt } from '../../kit/attempt';
 import { isRefusal } from '../errors';
@@ -12,19 +13,27 @@ const MAX_EXTRA_CALLS = 20;
 
 /** Archives contacts. HubSpot answers the same whether a contact was there or not. */
 export async function archiveContacts(
-	client: ContactsClient,
+	client: Pick<ContactsClient, 'archive'>,
 	ids: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<BatchRemoval[]> {
+	return await archiveEach(ids, { operation: 'remove contacts', signal }, client.archive);
+}
+
+/** Archives what has ids, in batches; one that HubSpot names as missing is gone, which is what was wanted. */
+export async function archiveEach(
+	ids: readonly string[],
+	context: CallContext,
+	archive: (part: readonly string[], context: CallContext) => Promise<void>,
+): Promise<BatchRemoval[]> {
 	const groups = groupByKey(ids, (id) => id);
 	const inputs = groups.map(({ key }) => ({ id: key }));
-	const context = { operation: 'remove contacts', signal };
 	const removals = await isolateRefused<{ id: string }, BatchRemoval, CrmError>(inputs, {
 		batchSize: WRITE_BATCH_SIZE,
 		maxExtraCalls: MAX_EXTRA_CALLS,
 		send: (part) =>
 			attempt(async () => {
-				await client.archive(
+				await archive(
 					part.map(({ id }) => id),
 					context,
 				);

@@ -1,7 +1,7 @@
 import type { AddDealRequest } from 'pipedrive/v2';
-import { isIdOrUnnamed, nextCursor, rowsOf } from './answers';
+import { dataOf, isIdOrUnnamed, nextCursor, rowsOf } from './answers';
 import { type CallContext, reading, writing } from '../../transport';
-import { type ClientDeps, listThroughSdk, writeThroughSdk } from './http';
+import { type ClientDeps, listThroughSdk, otherRecord, sendThroughSdk, writeThroughSdk } from './http';
 import { sdkV2 } from './load';
 import { nothing } from './nothing';
 import { idOr, type JsonObject, numberOr, objectOr, textOr } from '../../kit/json';
@@ -64,6 +64,18 @@ function createDealWrites(deps: ClientDeps) {
 				isOwn: (data) => isIdOrUnnamed(data.person_id, String(body.person_id)) && holdsNoOther(data, body),
 			});
 		},
+
+		/**
+		 * Takes the person off a deal. The SDK's `UpdateDealRequest` has `person_id` as a number or `null`.
+		 * https://developers.pipedrive.com/docs/api/v1/Deals#updateDeal
+		 */
+		async withoutPerson(id: string, context: CallContext): Promise<void> {
+			const prepared = (await api()).updateDeal(Number(id), { person_id: null });
+			await writeThroughSdk(deps, 'v2', writing(context, true), prepared, {
+				read: ({ id: named }) => idOr(named),
+				isOwn: (data) => isIdOrUnnamed(data.id, id),
+			});
+		},
 	};
 }
 
@@ -75,6 +87,17 @@ function holdsNoOther(data: JsonObject, { custom_fields: sent = {} }: DealBody):
 
 function createDealLists(deps: ClientDeps) {
 	return {
+		/**
+		 * The person of a deal; `null` where it names none.
+		 * https://developers.pipedrive.com/docs/api/v1/Deals#getDeal
+		 */
+		async personOf(id: string, context: CallContext): Promise<string | null> {
+			const prepared = (await api()).getDeal(Number(id));
+			const deal = readDeal(dataOf(await sendThroughSdk(deps, 'v2', reading(context), prepared)));
+			if (deal?.id !== id) throw otherRecord(context.operation, false);
+			return deal.personId;
+		},
+
 		/**
 		 * Deals of a person that changed since, the first 500.
 		 * https://developers.pipedrive.com/docs/api/v1/Deals#getDeals

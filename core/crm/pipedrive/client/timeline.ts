@@ -2,7 +2,7 @@ import type { AddActivityRequest } from 'pipedrive/v2';
 import type { AddNoteRequest, NoteRequest } from 'pipedrive/v1';
 import { isIdOrUnnamed, rowsOf } from './answers';
 import { type CallContext, reading, writing } from '../../transport';
-import { type ClientDeps, listThroughSdk, type WrittenRecord, writeThroughSdk } from './http';
+import { type ClientDeps, listThroughSdk, removeThroughSdk, type WrittenRecord, writeThroughSdk } from './http';
 import { sdkV1, sdkV2 } from './load';
 import { nothing } from './nothing';
 import { toRfc3339 } from './times';
@@ -142,6 +142,16 @@ function createTimelineWrites(deps: ClientDeps) {
 		async updateActivity(id: string, body: ActivityBody, context: CallContext): Promise<string> {
 			const prepared = (await activities()).updateActivity(Number(id), body as AddActivityRequest);
 			return await writeThroughSdk(deps, 'v2', writing(context, true), prepared, entryWith(id));
+		},
+
+		/** https://developers.pipedrive.com/docs/api/v1/Notes#deleteNote */
+		async removeNote(id: string, context: CallContext): Promise<void> {
+			await removeThroughSdk(deps, 'v1', context, (await notes()).deleteNote(Number(id)), id);
+		},
+
+		/** https://developers.pipedrive.com/docs/api/v1/Activities#deleteActivity */
+		async removeActivity(id: string, context: CallContext): Promise<void> {
+			await removeThroughSdk(deps, 'v2', context, (await activities()).deleteActivity(Number(id)), id);
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/ActivityTypes#getActivityTypes */

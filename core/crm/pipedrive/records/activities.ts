@@ -48,10 +48,17 @@ export async function logActivities(
 /** Ids of notes and of activities are counted apart, so an entry's id says which it is. */
 type EntryKind = 'note' | 'activity';
 
-function entryIdOf({ activityId, kind }: ActivityInput): { kind: EntryKind; id: string } | null {
+/** @returns `null` for an id that does not say it */
+export function entryIdOf(activityId: string): { kind: EntryKind; id: string } | null {
+	const [, kind, id = '0'] = /^(note|activity):(\d{1,15})$/.exec(activityId) ?? [];
+	return kind === undefined ? null : { kind: kind as EntryKind, id };
+}
+
+/** Version 0.1 kept the number alone. */
+function knownEntry({ activityId, kind }: ActivityInput): { kind: EntryKind; id: string } | null {
 	if (activityId === null) return null;
-	const [, named, id] = /^(?:(note|activity):)?(\d{1,15})$/.exec(activityId) ?? [];
-	return { kind: (named as EntryKind | undefined) ?? (kind === 'note' ? 'note' : 'activity'), id: id ?? '0' };
+	const id = /^\d{1,15}$/.test(activityId) ? activityId : '0';
+	return entryIdOf(activityId) ?? { kind: kind === 'note' ? 'note' : 'activity', id };
 }
 
 async function writeEntry(
@@ -60,7 +67,7 @@ async function writeEntry(
 	anchor: Anchor,
 	options: CallOptions,
 ): Promise<string> {
-	const known = entryIdOf(entry);
+	const known = knownEntry(entry);
 	const text = htmlWithReference(entry.text, entry.reference, LONGEST_NOTE);
 	const context = (operation: string): CallContext => ({ operation, signal: options.signal });
 	if (known?.kind === 'note')

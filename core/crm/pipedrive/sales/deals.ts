@@ -20,7 +20,8 @@ export interface DealDeps {
 	accountCurrency(options: CallOptions): Promise<string>;
 }
 
-const RECORD_ID = /^\d{1,15}$/;
+/** What Pipedrive's ids look like. */
+export const RECORD_ID = /^\d{1,15}$/;
 
 /**
  * One call a deal, with its key where the account has the field for it. Without a pipeline or stage Pipedrive takes its

@@ -20,14 +20,30 @@ export async function removeRecords(
 	options: CallOptions,
 ): Promise<BatchRemoval[]> {
 	const context = { operation: `remove ${person.plural}`, signal: options.signal };
+	return await removeAll(deps.client, person.sobject, ids, context, async (removed) => {
+		if (person.sobject === 'Contact') await nameAccounts(deps, removed, options);
+	});
+}
+
+/**
+ * The same for records of any kind.
+ * @param look called with what became of each, by its full id, to say more of a refusal
+ */
+export async function removeAll(
+	client: SalesforceClient,
+	sobject: string,
+	ids: readonly string[],
+	context: CallContext,
+	look?: (removed: Map<string, BatchRemoval>) => Promise<void>,
+): Promise<BatchRemoval[]> {
 	const groups = groupByKey(ids, (id) => fullIdOrNull(id) ?? '');
 	const sendable = groups.map(({ key }) => key).filter((key) => key !== '');
 	const removed = new Map<string, BatchRemoval>();
 	for (const part of chunk(sendable, WRITE_BATCH_SIZE)) {
-		for (const removal of await removePart(deps.client, person, part, context, removed.size > 0))
+		for (const removal of await removePart(client, sobject, part, context, removed.size > 0))
 			removed.set(removal.id, removal);
 	}
-	if (person.sobject === 'Contact') await nameAccounts(deps, removed, options);
+	await look?.(removed);
 	const results = groups.map(({ key }): BatchRemoval => removed.get(key) ?? { ok: true, id: key });
 	return spreadToIndexes(groups, results, ids.length).map((removal, index) => ({
 		...removal,
@@ -58,13 +74,13 @@ async function nameAccounts(deps: HalfDeps, removals: Map<string, BatchRemoval>,
 
 async function removePart(
 	client: SalesforceClient,
-	person: PersonObject,
+	sobject: string,
 	ids: readonly string[],
 	context: CallContext,
 	isLater: boolean,
 ): Promise<BatchRemoval[]> {
 	try {
-		const answers = await client.remove(person.sobject, ids, context);
+		const answers = await client.remove(sobject, ids, context);
 		return ids.map((id, index) => toRemoval(id, answers[index] ?? null));
 	} catch (error) {
 		if (!isLater) throw error;

@@ -1,41 +1,30 @@
-import type { BatchRemoval, CrmAdapter, CrmObject, RecordProblem } from '../../../crm/contract';
-import { chunk } from '../../../lib/batching';
-import { CrmError } from '../../../lib/errors';
-import { failedProblem } from '../../../lib/record-problem';
-import type { Runtime } from '../../../lib/runtime';
-import type { ArchiveTask, Integration, WorkspaceStore } from '../../../store/contract';
+import type { RecordProblem } from '../../../crm/contract';
+import { chunk, partition } from '../../../lib/batching';
+import type { CrmError } from '../../../lib/errors';
+import type { ArchiveTask } from '../../../store/contract';
 import { underLease } from '../claim/under-lease';
-import { archivedEntry, triedInVain } from '../two-way/erased-tasks';
+import { removeNotedTraces } from '../two-way/erased-traces';
+import { notedTasks, type RemovalType } from '../two-way/noted-removals';
 import { syncLeaseOf, withSharedLinks } from '../two-way/shared-links';
 import { Overtaken } from '../two-way/stops';
+import { archiveBatch, untried, type BatchResult, type ErasedRecordsInput, type WhileOurs } from './archive-batch';
 
-export interface ErasedRecordsInput {
-	workspace: WorkspaceStore;
-	runtime: Runtime;
-	integration: Integration;
-	object: CrmObject;
-	adapter: CrmAdapter;
-	signal?: AbortSignal;
-	/** Default: all that wait. */
-	crmIds?: readonly string[];
-}
-
-/** What became of a record whose contact was erased here. */
+/** What became of a record whose contact was erased here, or of what the pack left beside it. */
 export interface ErasedRecordOutcome {
 	crmId: string;
+	/** `null` of what waits no more. */
+	type: RemovalType | null;
 	/** `skipped`: somebody was linked to it anew, and it stays. `notFound`: it waits no more. */
 	outcome: 'updated' | 'skipped' | 'failed' | 'notFound';
 	/** Why it was not archived. */
 	problem: RecordProblem | null;
 }
 
-const TASKS_AT_ONCE = 500;
-
 /**
- * Archives records of people who were erased here, also those that no sync archives by itself. What is not done stays
- * as a task, so it may be broken off anywhere and repeated: a record that is gone already counts as archived. No run of
- * the sync works on the object meanwhile.
- * @returns one entry per record; `null` when a run did not come to its end within the time that it is waited for
+ * Archives records of people who were erased here, and removes what the pack left beside records in the account, also
+ * where no sync does so by itself. What is not done stays as a task, so it may be broken off anywhere and repeated:
+ * what is gone already counts as done. No run of the sync works on the object meanwhile.
+ * @returns one entry per task; `null` when a run did not come to its end within the time that it is waited for
  */
 export async function archiveErasedRecords(input: ErasedRecordsInput): Promise<ErasedRecordOutcome[] | null> {
 	const { integration, object, adapter } = input;
@@ -49,100 +38,38 @@ export async function archiveErasedRecords(input: ErasedRecordsInput): Promise<E
 	return done?.result ?? null;
 }
 
-type WhileOurs = (inside: WorkspaceStore) => Promise<void>;
-
 async function archiveAll(input: ErasedRecordsInput, whileOurs: WhileOurs): Promise<ErasedRecordOutcome[]> {
-	const { workspace, integration, object, crmIds } = input;
-	const outcomes: ErasedRecordOutcome[] = [];
-	let stop: CrmError | null = null;
-	for (let after: string | null = null; ;) {
-		const tasks: ArchiveTask[] =
-			crmIds === undefined
-				? await workspace.archiveTasks.list(integration.id, object, TASKS_AT_ONCE, after)
-				: [...(await workspace.archiveTasks.find(integration.id, object, crmIds)).values()];
-		const links = await workspace.links.findByCrmIds(
-			integration.id,
-			object,
-			tasks.map(({ crmId }) => crmId),
-		);
-		const isAnew = ({ crmId }: ArchiveTask) => (links.get(crmId)?.state ?? 'ended') !== 'ended';
-		outcomes.push(...(await closeAnew(input, whileOurs, tasks.filter(isAnew))));
-		for (const batch of chunk(
-			tasks.filter((task) => !isAnew(task)),
-			input.adapter.capabilities.writeBatchSize,
-		)) {
-			const result: BatchResult =
-				stop === null ? await archiveBatch(input, whileOurs, batch) : untried(batch, stop);
-			outcomes.push(...result.outcomes);
-			stop ??= result.stop;
-		}
-		after = tasks.at(-1)?.crmId ?? null;
-		if (crmIds !== undefined || tasks.length < TASKS_AT_ONCE) break;
-	}
+	const beside = await removeNotedTraces({ ...input, whileLeased: whileOurs }, input.crmIds);
+	const records = await archiveRecords(input, whileOurs, beside.stop);
+	const outcomes = [...beside.outcomes, ...records];
 	const seen = new Set(outcomes.map(({ crmId }) => crmId));
-	const gone = [...new Set(crmIds)].filter((crmId) => !seen.has(crmId));
-	return [...outcomes, ...gone.map((crmId) => ({ crmId, outcome: 'notFound' as const, problem: null }))];
+	const gone = [...new Set(input.crmIds)].filter((crmId) => !seen.has(crmId));
+	return [...outcomes, ...gone.map((crmId) => ({ crmId, type: null, outcome: 'notFound' as const, problem: null }))];
 }
 
-interface BatchResult {
-	outcomes: ErasedRecordOutcome[];
-	/** What going on would only meet again. */
-	stop: CrmError | null;
-}
-
-function untried(batch: readonly ArchiveTask[], stop: CrmError): BatchResult {
-	const problem = failedProblem(stop);
-	return { outcomes: batch.map(({ crmId }) => ({ crmId, outcome: 'failed', problem })), stop };
-}
-
-async function archiveBatch(
+/** @param stop what records would only meet again; `null`: nothing did yet */
+async function archiveRecords(
 	input: ErasedRecordsInput,
 	whileOurs: WhileOurs,
-	batch: readonly ArchiveTask[],
-): Promise<BatchResult> {
-	const { adapter, object, signal } = input;
-	signal?.throwIfAborted();
-	let removals: BatchRemoval[];
-	try {
-		removals = await adapter.remove(
-			object,
-			batch.map(({ crmId }) => crmId),
-			{ signal },
-		);
-	} catch (error) {
-		if (!(error instanceof CrmError)) throw error;
-		return untried(batch, error);
+	stop: CrmError | null,
+): Promise<ErasedRecordOutcome[]> {
+	const { workspace, integration, object } = input;
+	const outcomes: ErasedRecordOutcome[] = [];
+	let stopped = stop;
+	for await (const tasks of notedTasks(workspace, [integration.id, object], input.crmIds)) {
+		const ids = tasks.map(({ crmId }) => crmId);
+		const links = await workspace.links.findByCrmIds(integration.id, object, ids);
+		const isAnew = ({ crmId }: ArchiveTask) => (links.get(crmId)?.state ?? 'ended') !== 'ended';
+		const [anew, open] = partition(tasks, isAnew);
+		outcomes.push(...(await closeAnew(input, whileOurs, anew)));
+		for (const batch of chunk(open, input.adapter.capabilities.writeBatchSize)) {
+			const result: BatchResult =
+				stopped === null ? await archiveBatch(input, whileOurs, batch) : untried(batch, stopped);
+			outcomes.push(...result.outcomes.map((each) => ({ ...each, type: 'record' as const })));
+			stopped ??= result.stop;
+		}
 	}
-	await store(input, whileOurs, batch, removals);
-	const outcomes = batch.map(({ crmId }, index): ErasedRecordOutcome => {
-		const removal = removals[index];
-		return removal?.ok === true
-			? { crmId, outcome: 'updated', problem: null }
-			: { crmId, outcome: 'failed', problem: removal?.problem ?? null };
-	});
-	return { outcomes, stop: null };
-}
-
-async function store(
-	input: ErasedRecordsInput,
-	whileOurs: WhileOurs,
-	batch: readonly ArchiveTask[],
-	removals: readonly BatchRemoval[],
-): Promise<void> {
-	const { workspace, runtime, integration, object } = input;
-	const run = { runtime, integration, runId: runtime.newId() };
-	const done = batch.filter((_, index) => removals[index]?.ok === true).map(({ crmId }) => crmId);
-	const refusals = batch.flatMap(({ crmId }, index): Array<[string, string]> => {
-		const removal = removals[index];
-		return removal?.ok === false ? [[crmId, removal.problem.kind]] : [];
-	});
-	const entries = done.map((crmId) => archivedEntry(run, crmId, 'the contact was erased here'));
-	await workspace.transaction(async (inside) => {
-		await whileOurs(inside);
-		await inside.archiveTasks.remove(integration.id, object, done);
-		await triedInVain(input, inside, new Map(refusals));
-		await inside.audit.append(entries);
-	});
+	return outcomes;
 }
 
 /** Somebody who came back by an act of their own, and was linked to the record again. */
@@ -157,5 +84,5 @@ async function closeAnew(
 		await whileOurs(inside);
 		await inside.archiveTasks.remove(integration.id, object, ids);
 	});
-	return ids.map((crmId) => ({ crmId, outcome: 'skipped', problem: null }));
+	return ids.map((crmId) => ({ crmId, type: 'record', outcome: 'skipped', problem: null }));
 }

@@ -3,7 +3,8 @@ export { listAuditLines, type AuditLine, type AuditLinesQuery } from './audit-li
 export { answerConflict, type ConflictReply, type ConflictRequest, type ConflictVerdict } from './answer-conflict';
 export { listConflicts, type ConflictCase, type ConflictCasesQuery } from './conflict-cases';
 export { chooseRecord, type RecordChoice, type RecordReply } from './choose-record';
-export { archiveErasedRecords, type ErasedRecordOutcome, type ErasedRecordsInput } from './erased-records';
+export type { ErasedRecordsInput } from './archive-batch';
+export { archiveErasedRecords, type ErasedRecordOutcome } from './erased-records';
 export { dismissLetter, listLetters, retryLetters, type LetterCase, type LetterCasesQuery } from './letter-cases';
 export { keepReviewApart, mergeReview, type ReviewReply, type ReviewRequest } from './answer-review';
 export { listDoubledRecords, listReviews, type DoubledRecord, type ReviewCase } from './review-cases';

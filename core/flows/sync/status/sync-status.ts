@@ -9,6 +9,7 @@ import type {
 } from '../../../store/contract';
 import { fieldsOf } from '../policy/known-fields';
 import { findUnshown, unseen } from '../pull/unshown';
+import { countNotedRemovals } from '../two-way/noted-removals';
 import { syncLeaseOf, withSharedLinks } from '../two-way/shared-links';
 import { progressOf, type RunProgress } from './progress';
 
@@ -20,7 +21,7 @@ export interface SyncWaiting {
 	reviews: number;
 	/** Writes that were refused. */
 	deadLetters: number;
-	/** Records of contacts that were erased here, which the CRM did not archive yet. */
+	/** Records of contacts that were erased here, and what the pack left beside them, which are in the CRM still. */
 	archiveTasks: number;
 	/** Fields of the policy that no record has shown since one lacked them: changes of them wait, on both sides. */
 	hiddenFields: FieldName[];
@@ -101,7 +102,7 @@ export async function syncWaiting(input: SyncedInput): Promise<SyncWaiting> {
 		conflicts: await workspace.conflicts.count(integrationId, object),
 		reviews: await workspace.reviews.countOpen(),
 		deadLetters: await workspace.deadLetters.count(integrationId, object),
-		archiveTasks: await workspace.archiveTasks.count(integrationId, object),
+		archiveTasks: await countNotedRemovals({ workspace, integrationId, object }),
 		hiddenFields: await hiddenFields(workspace, integrationId, object),
 		plan: plan && planOf(plan),
 	};

@@ -5,6 +5,7 @@ import { addToTotals, NO_TOTALS } from '../reconcile';
 import { applyPlan } from './apply';
 import type { CallBudget } from './caps';
 import { countPlan, noCounts } from './counts';
+import { removeDueTraces } from './erased-traces';
 import { NOTHING_HELD, type Hold } from './hold';
 import { savePlan } from './plan-of-run';
 import { tallyUndo } from './plan-rows';
@@ -47,9 +48,10 @@ export async function applyGiven(context: SyncRunContext, plan: SyncPlan, course
 export async function carryOut(
 	context: SyncRunContext,
 	plan: SyncPlan,
-	{ row, budget, hold, isWhole, slices }: Course & Guarded,
+	{ hold, isWhole, slices, ...course }: Course & Guarded,
 ): Promise<TwoWayReport> {
 	const { integration, object, signal } = context;
+	const { row, budget } = course;
 	const counts = noCounts();
 	row.begin();
 	await context.workspace.transaction(async (inside) => {
@@ -90,10 +92,25 @@ export async function carryOut(
 		const reason = typeof stopped === 'string' ? stopped : `${stopped.message}; the next run goes on`;
 		return await row.end('stopped', reason, typeof stopped === 'string' ? 'cap' : stopped);
 	}
+	await removeTraces(context, course);
 	// What waits is applied as the plan that it is left as.
 	const isOver = counts.held === 0;
 	await savePlan(context, isOver ? { ...plan, state: 'applied' } : { ...plan, state: 'held', totals: waiting });
 	return await row.end('done', isOver ? whyNothing(context) : hold.reason);
+}
+
+/** What the pack left beside the records of people who were erased here, where the run writes to the CRM. */
+async function removeTraces(context: SyncRunContext, { row, budget }: Course): Promise<void> {
+	const { stored, rules, undo, signal } = context;
+	if (undo !== null || !rules.writes.crm || stored.policy.erasedInHub !== 'archive') return;
+	const { removed, stopped } = await removeDueTraces(context, async () => {
+		signal?.throwIfAborted();
+		return await Promise.resolve(budget.whyOver());
+	});
+	if (removed > 0) row.tell(`Beside records of erased people, ${removed} entries and links of deals were removed`);
+	if (stopped === null) return;
+	const why = typeof stopped === 'string' ? stopped : stopped.message;
+	row.tell(`What stands beside records of erased people was not removed from the CRM yet: ${why}`);
 }
 
 /** That an undo has nothing to take back; else `null`. */

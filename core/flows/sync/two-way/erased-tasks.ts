@@ -4,7 +4,7 @@ import { triedAt } from './letters';
 import type { PlanBody } from './plan-rows';
 import type { SyncRunContext } from './two-way-input';
 
-type Archiving = Pick<SyncRunContext, 'integration' | 'object' | 'runtime'>;
+type Archiving = Pick<SyncRunContext, 'integration' | 'runtime'> & { object: string };
 
 /** Of nobody: the contact is erased, and the record says nothing about whom it was of. */
 export function archivedEntry(

@@ -19,7 +19,7 @@ export const description: INodeProperties[] = showFor('erasedRecord', 'archive',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 501, 502',
-		description: 'The records to archive, with commas between them. Leave empty to archive all that wait.',
+		description: 'What to remove, with commas between them. Leave empty to remove all that waits.',
 	},
 	optionsWith(),
 ]);
@@ -48,8 +48,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	);
 }
 
-function present(account: SyncedAccount, { crmId, outcome }: ErasedRecordOutcome): Answer[] {
-	return outcome === 'failed' ? [] : [answer({ outcome, ...presentSubject(account), crmId })];
+function present(account: SyncedAccount, { crmId, type, outcome }: ErasedRecordOutcome): Answer[] {
+	return outcome === 'failed' ? [] : [answer({ outcome, ...presentSubject(account), crmId, type })];
 }
 
 function refused(crmId: string, { message, details }: NonNullable<ErasedRecordOutcome['problem']>): InputError {

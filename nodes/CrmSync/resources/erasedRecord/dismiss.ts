@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { dismissRemovals } from '../../../../core/flows/sync';
 import { InputError } from '../../../../core/lib/errors';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
@@ -18,7 +19,7 @@ export const description: INodeProperties[] = showFor('erasedRecord', 'dismiss',
 		required: true,
 		default: '={{ $json.crmId }}',
 		placeholder: 'e.g. 501, 502',
-		description: 'The records that stay in the CRM, with commas between them',
+		description: 'What stays in the CRM, with commas between them',
 	},
 	optionsWith(),
 ]);
@@ -34,8 +35,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		async ({ subject, crmIds }) => {
 			const account = await openSynced(this, subject);
 			const { workspace, integration, object } = account;
-			const noted = await workspace.archiveTasks.find(integration.id, object, crmIds);
-			await workspace.archiveTasks.remove(integration.id, object, crmIds);
+			const noted = await dismissRemovals({ workspace, integrationId: integration.id, object }, crmIds);
 			return crmIds.map((crmId) =>
 				answer({
 					outcome: noted.has(crmId) ? 'updated' : 'notFound',

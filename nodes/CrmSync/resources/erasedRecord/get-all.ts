@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { listNotedRemovals, removalTypeOf } from '../../../../core/flows/sync';
 import type { ArchiveTask } from '../../../../core/store/contract';
 import { showFor } from '../../../shared/items/operations';
 import { limitParameters } from '../../../shared/parameters/limit';
@@ -14,19 +15,19 @@ export const description: INodeProperties[] = showFor('erasedRecord', 'getAll', 
 	optionsWith(),
 ]);
 
-/** What is to be archived, by the id in the CRM alone: nothing leads to the person. */
+/** What is to be removed, by the id in the CRM alone: nothing leads to the person. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await listSynced(this, {
 		pageSize: 500,
 		read: () => null,
 		async list({ integration, object, workspace }, _, { limit, after }) {
-			const items = await workspace.archiveTasks.list(integration.id, object, limit, after);
-			return { items, next: items.length < limit ? null : (items.at(-1)?.crmId ?? null) };
+			return await listNotedRemovals({ workspace, integrationId: integration.id, object }, { limit, after });
 		},
 		present: (account, task) => ({ ...presentSubject(account), ...present(task) }),
 	});
 }
 
-function present({ crmId, notedAt, tries, refusal, nextAt }: ArchiveTask) {
-	return { crmId, erasedAt: notedAt, tries, refusal, nextAt };
+function present(task: ArchiveTask) {
+	const { crmId, notedAt, tries, refusal, nextAt } = task;
+	return { crmId, type: removalTypeOf(task), erasedAt: notedAt, tries, refusal, nextAt };
 }

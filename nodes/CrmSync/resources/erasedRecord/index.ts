@@ -19,19 +19,20 @@ export const erasedRecordDescription: INodeProperties[] = [
 				name: 'Archive',
 				value: 'archive',
 				action: 'Archive erased records',
-				description: 'Remove records from the CRM whose contact was erased here, now',
+				description:
+					'Remove records from the CRM whose contact was erased here, with what the pack left beside them, now',
 			},
 			{
 				name: 'Dismiss',
 				value: 'dismiss',
 				action: 'Dismiss an erased record',
-				description: 'Leave a record in the CRM that was to be archived',
+				description: 'Leave something in the CRM that was to be removed',
 			},
 			{
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many erased records',
-				description: 'List records that are to be archived, since their contact was erased here',
+				description: 'List what is to be removed from the CRM, since the contact was erased here',
 			},
 		],
 		default: 'getAll',

@@ -37,12 +37,16 @@ export const description: INodeProperties[] = showFor('contact', 'forget', [
 		name: 'inCrms',
 		type: 'options',
 		options: [
-			{ name: 'As the Policies Say', value: 'policy', description: 'Archived where CRM Sync is set to do so' },
+			{
+				name: 'As the Policies Say',
+				value: 'policy',
+				description: 'The same where CRM Sync is set to archive, else Leave',
+			},
 			{
 				name: 'Archive',
 				value: 'archive',
 				description:
-					'Each linked record is noted to be archived: by the next sync, or by CRM Sync, Erased Record',
+					'Each linked record, the timeline entries and the links of deals are noted to be removed: by the next sync, or by CRM Sync, Erased Record',
 			},
 			{ name: 'Leave', value: 'leave', description: 'The records stay as they are' },
 		],
@@ -88,6 +92,8 @@ function requireConfirmation(context: IExecuteFunctions, itemIndex: number, cont
 	});
 }
 
+const total = ({ timelineEntries, deals }: Erasure['leftInCrms']) => timelineEntries + deals;
+
 /** Erased before, or never stored here. */
 async function nobody(workspace: WorkspaceStore, contactId: string): Promise<Answer> {
 	const at = await erasedAt(workspace, contactId);
@@ -95,21 +101,20 @@ async function nobody(workspace: WorkspaceStore, contactId: string): Promise<Ans
 }
 
 function present(
-	{ contactId, erasedAt: at, inCrms, leftInCrms, interactions }: Erasure,
+	{ contactId, erasedAt: at, inCrms, toRemoveInCrms, leftInCrms, interactions }: Erasure,
 	executions: DeletedExecutions | null,
 ): Answer {
-	const waiting = inCrms.filter(({ toArchive, bySync }) => toArchive > 0 && !bySync).length > 0;
+	const isNoted = inCrms.some(({ toArchive, bySync }) => toArchive > 0 && !bySync) || total(toRemoveInCrms) > 0;
 	const remains = [
 		executions === null
 			? 'executions of n8n that hold the person: delete them in n8n, or let them expire'
 			: 'this execution, and executions that were not looked at: let them expire',
 		'backups of the store from before: let them expire, or read in the list of erasures after one was restored',
 		...(inCrms.some(({ records, toArchive }) => records > toArchive) ? ['records in CRMs that were left'] : []),
-		...(waiting ? ['records in CRMs that wait for CRM Sync, Erased Record: Archive'] : []),
-		...(leftInCrms.timelineEntries + leftInCrms.deals > 0
-			? ['entries on timelines and deals in CRMs that do not go with their record']
-			: []),
+		...(isNoted ? ['what waits in CRMs for CRM Sync, Erased Record: Archive, or for the next sync'] : []),
+		...(toRemoveInCrms.deals > 0 ? ['titles of deals in CRMs, where they name the person'] : []),
+		...(total(leftInCrms) > 0 ? ['entries on timelines and deals in CRMs that do not go with their record'] : []),
 	];
-	const told = { contactId, erasedAt: at, interactions, inCrms, leftInCrms, executions, remains };
+	const told = { contactId, erasedAt: at, interactions, inCrms, toRemoveInCrms, leftInCrms, executions, remains };
 	return answer({ outcome: 'updated', ...told });
 }

@@ -2,7 +2,7 @@ import { eraseContact, type InCrms } from '../../../../../core/flows/erasing';
 import { archiveErasedRecords } from '../../../../../core/flows/sync';
 import { CrmError } from '../../../../../core/lib/errors';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
-import { watchFor, watchStore } from '../../../../support/faults/worker/store-watch';
+import { killedAt } from '../killed-at';
 import { startOver } from '../push-session';
 import { contactOf, crmWith, inStep, integration, runtime, sync, workspace } from '../two-way/session';
 
@@ -43,10 +43,12 @@ describe('Records of people who were erased', () => {
 	test('are archived when somebody asks, though no sync does it, and once', async () => {
 		const crm = crmWith();
 		const crmId = await noted(crm);
-		expect(await archive(crm)).toEqual([{ crmId, outcome: 'updated', problem: null }]);
+		expect(await archive(crm)).toEqual([{ crmId, type: 'record', outcome: 'updated', problem: null }]);
 		expect([crm.living().size, await tasks()]).toEqual([0, []]);
 		expect(await archive(crm)).toEqual([]);
-		expect(await archive(crm, { crmIds: [crmId] })).toEqual([{ crmId, outcome: 'notFound', problem: null }]);
+		expect(await archive(crm, { crmIds: [crmId] })).toEqual([
+			{ crmId, type: null, outcome: 'notFound', problem: null },
+		]);
 		const { items } = await workspace.audit.list({ side: 'crm', newestFirst: true, limit: 1 });
 		expect(items).toEqual([expect.objectContaining({ contactId: '', crmId })]);
 	});
@@ -56,7 +58,7 @@ describe('Records of people who were erased', () => {
 		const crmId = await noted(crm);
 		crm.beforeCall = async (call) => await (call === 'remove' ? Promise.reject(down()) : Promise.resolve());
 		expect(await archive(crm)).toEqual([
-			{ crmId, outcome: 'failed', problem: expect.objectContaining({ kind: 'unavailable' }) },
+			{ crmId, type: 'record', outcome: 'failed', problem: expect.objectContaining({ kind: 'unavailable' }) },
 		]);
 		expect(await tasks()).toHaveLength(1);
 		crm.beforeCall = null;
@@ -70,7 +72,7 @@ describe('Records of people who were erased', () => {
 		const problem = { kind: 'invalid', message: 'It is locked', details: {} } as const;
 		const remove = async () => await Promise.resolve([{ ok: false as const, id: crmId, problem }]);
 		expect(await archive({ ...crm, adapter: { ...crm.adapter, remove } })).toEqual([
-			{ crmId, outcome: 'failed', problem },
+			{ crmId, type: 'record', outcome: 'failed', problem },
 		]);
 		expect([before?.nextAt, await tasks()]).toEqual([null, [{ ...before, tries: 1, refusal: 'invalid' }]]);
 	});
@@ -82,7 +84,7 @@ describe('Records of people who were erased', () => {
 		const pair = { base: {}, kept: {}, pushed: {}, form: 2, activityId: null, updatedAt };
 		const place = { integrationId: integration.id, crmObject: 'contact', crmId, crmUrl: null };
 		await workspace.links.save([{ ...place, contactId: id, ...pair }]);
-		expect(await archive(crm)).toEqual([{ crmId, outcome: 'skipped', problem: null }]);
+		expect(await archive(crm)).toEqual([{ crmId, type: 'record', outcome: 'skipped', problem: null }]);
 		expect([crm.living().size, await tasks()]).toEqual([1, []]);
 	});
 
@@ -103,23 +105,6 @@ describe('Records of people who were erased', () => {
 });
 
 describe('An erasure that is killed', () => {
-	class Death extends Error {}
-
-	/** Ends as by a kill around the n-th writing statement. @returns whether it came so far */
-	async function killedAt(number: number, when: 'before' | 'after', work: () => Promise<unknown>): Promise<boolean> {
-		let statements = 0;
-		let isDead = false;
-		const unwatch = watchStore((moment) => {
-			if (moment.when === 'before') statements += 1;
-			isDead ||= statements === number && moment.when === when;
-			if (isDead) throw new Death();
-		});
-		watchFor(undefined);
-		await work().catch(() => undefined);
-		unwatch();
-		return isDead;
-	}
-
 	test('anywhere leaves the person whole or erased, and is ended by the next one', async () => {
 		let number = 0;
 		for (let isKilled = true; isKilled;) {

@@ -1,0 +1,37 @@
+import { groupByKey, spreadToIndexes } from '../../../lib/batching';
+import type { BatchRemoval, CallOptions, RecordProblem } from '../../contract';
+import { ignoreMissing, writeEach } from '../../kit/write-each';
+import { entryIdOf, type TimelineDeps } from './activities';
+
+/** One call an entry. One that is gone already counts as removed. */
+export async function removeActivities(
+	{ client, concurrency }: Pick<TimelineDeps, 'client' | 'concurrency'>,
+	activityIds: readonly string[],
+	{ signal }: CallOptions,
+): Promise<BatchRemoval[]> {
+	const groups = groupByKey(activityIds, (id) => id);
+	const context = { operation: 'remove an entry from a timeline', signal };
+	const removals = await writeEach<string, BatchRemoval>(
+		concurrency,
+		groups.map(({ key }) => key),
+		{
+			signal,
+			write: async (id) => {
+				const entry = entryIdOf(id);
+				if (entry === null) return { ok: false, id, problem: OF_NO_KIND };
+				const remove = entry.kind === 'note' ? client.removeNote : client.removeActivity;
+				await remove(entry.id, context).catch(ignoreMissing);
+				return { ok: true, id };
+			},
+			failed: (problem, id) => ({ ok: false, id, problem }),
+		},
+	);
+	return spreadToIndexes(groups, removals, activityIds.length);
+}
+
+/** Notes and activities have ids of their own, so what has the id might be another's. */
+const OF_NO_KIND: RecordProblem = {
+	kind: 'invalid',
+	message: 'The entry was added by version 0.1, which did not keep whether it is a note or an activity.',
+	details: { fix: 'Delete it in Pipedrive, and dismiss it here.', mayHaveBeenApplied: false },
+};

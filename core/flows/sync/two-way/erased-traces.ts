@@ -1,0 +1,177 @@
+import type { BatchRemoval, CrmAdapter, RecordProblem } from '../../../crm/contract';
+import { chunk, partition } from '../../../lib/batching';
+import { CrmError } from '../../../lib/errors';
+import { failedProblem } from '../../../lib/record-problem';
+import { isoTime, type Runtime } from '../../../lib/runtime';
+import type { ArchiveTask, Integration, WorkspaceStore } from '../../../store/contract';
+import { TRACES, traceOf } from '../../erasing';
+import { ownerIn } from '../gather/bonds';
+import { archivedEntry, triedInVain } from './erased-tasks';
+import { IS_NO_REFUSAL } from './letters';
+import { notedTasks, removalTypeOf, type RemovalType } from './noted-removals';
+
+/** What it takes to remove what the pack left in a CRM beside the records of people who were erased here. */
+export interface TraceWork {
+	workspace: WorkspaceStore;
+	runtime: Runtime;
+	integration: Integration;
+	adapter: CrmAdapter;
+	signal?: AbortSignal;
+	/** Called first in each storing transaction. @throws when somebody else took the lease over */
+	whileLeased(inside: WorkspaceStore): Promise<void>;
+}
+
+/** What became of a trace. `skipped`: somebody is linked to the record of a deal anew, and it stays with them. */
+export interface TraceOutcome {
+	/** That of its task. */
+	crmId: string;
+	type: RemovalType;
+	outcome: 'updated' | 'skipped' | 'failed';
+	problem: RecordProblem | null;
+}
+
+export interface RemovedTraces {
+	outcomes: TraceOutcome[];
+	/** What going on would only meet again. */
+	stop: CrmError | null;
+}
+
+const AT_ONCE = 500;
+
+/**
+ * Removes what a sync removes by itself. What is not done stays noted, and asking twice does no harm, so it may be
+ * broken off anywhere.
+ * @param mayGoOn asked before each portion; says why not
+ * @returns how many went, and what ended it early
+ */
+export async function removeDueTraces(
+	work: TraceWork,
+	mayGoOn: () => Promise<string | null>,
+): Promise<{ removed: number; stopped: CrmError | string | null }> {
+	let removed = 0;
+	const now = isoTime(work.runtime.clock.now());
+	for (let after: string | null = null; ;) {
+		const tasks = await work.workspace.archiveTasks.due(work.integration.id, TRACES, {
+			now,
+			limit: AT_ONCE,
+			after,
+		});
+		const last = tasks.at(-1);
+		if (last === undefined) return { removed, stopped: null };
+		after = last.crmId;
+		const why = await mayGoOn();
+		if (why !== null) return { removed, stopped: why };
+		const { outcomes, stop } = await removeTraces(work, tasks);
+		removed += outcomes.filter(({ outcome }) => outcome === 'updated').length;
+		if (stop !== null) return { removed, stopped: stop };
+	}
+}
+
+/** Removes all that are noted, or those of the ids, also what no sync removes by itself. */
+export async function removeNotedTraces(
+	work: TraceWork,
+	crmIds: readonly string[] | undefined,
+): Promise<RemovedTraces> {
+	const outcomes: TraceOutcome[] = [];
+	for await (const tasks of notedTasks(work.workspace, [work.integration.id, TRACES], crmIds)) {
+		const removed = await removeTraces(work, tasks);
+		outcomes.push(...removed.outcomes);
+		if (removed.stop !== null) return { outcomes, stop: removed.stop };
+	}
+	return { outcomes, stop: null };
+}
+
+/** Removes these traces, batch by batch. One outcome per task. */
+async function removeTraces(work: TraceWork, tasks: readonly ArchiveTask[]): Promise<RemovedTraces> {
+	const [anew, open] = await linkedAnew(work, tasks);
+	const outcomes: TraceOutcome[] = anew.map((task) => ({ ...toldOf(task), outcome: 'skipped', problem: null }));
+	if (anew.length > 0) await store(work, anew, anew.map(doneAs), []);
+	let stop: CrmError | null = null;
+	for (const same of partition(open, (task) => traceOf(task).type === 'timelineEntry')) {
+		for (const batch of chunk(same, work.adapter.capabilities.writeBatchSize)) {
+			const removals: BatchRemoval[] | CrmError = stop ?? (await send(work, batch));
+			if (removals instanceof CrmError) stop = removals;
+			else await store(work, batch, removals, batch);
+			outcomes.push(...batch.map((task, index) => outcomeOf(task, removals, index)));
+		}
+	}
+	return { outcomes, stop };
+}
+
+const doneAs = ({ crmId }: ArchiveTask): BatchRemoval => ({ ok: true, id: crmId });
+
+const toldOf = (task: ArchiveTask) => ({ crmId: task.crmId, type: removalTypeOf(task) });
+
+function outcomeOf(task: ArchiveTask, removals: readonly BatchRemoval[] | CrmError, index: number): TraceOutcome {
+	if (removals instanceof CrmError) return { ...toldOf(task), outcome: 'failed', problem: failedProblem(removals) };
+	const removal = removals[index];
+	if (removal?.ok === true) return { ...toldOf(task), outcome: 'updated', problem: null };
+	return { ...toldOf(task), outcome: 'failed', problem: removal?.problem ?? null };
+}
+
+/** Deals stay with a record that somebody was linked to anew, as the record stays. */
+async function linkedAnew(
+	{ workspace, integration }: TraceWork,
+	tasks: readonly ArchiveTask[],
+): Promise<[ArchiveTask[], ArchiveTask[]]> {
+	const contactOf = (task: ArchiveTask) => {
+		const trace = traceOf(task);
+		return trace.type === 'deal' ? trace.contactId : '';
+	};
+	const ids = [...new Set(tasks.map(contactOf))].filter((id) => id !== '');
+	if (ids.length === 0) return [[], [...tasks]];
+	const links = await workspace.links.findByCrmIds(integration.id, 'contact', ids);
+	return partition(tasks, (task) => ownerIn(links.get(contactOf(task))) !== null);
+}
+
+/** Of one kind. */
+async function send({ adapter, signal }: TraceWork, batch: readonly ArchiveTask[]): Promise<BatchRemoval[] | CrmError> {
+	signal?.throwIfAborted();
+	const traces = batch.map(traceOf);
+	const entries = traces.flatMap((trace) => (trace.type === 'timelineEntry' ? [trace.activityId] : []));
+	const deals = traces.flatMap((trace) => (trace.type === 'deal' ? [trace] : []));
+	try {
+		const removals =
+			deals.length === 0
+				? await adapter.removeActivities?.(entries, { signal })
+				: await adapter.unlinkDeals?.(deals, { signal });
+		return removals ?? batch.map(({ crmId }) => ({ ok: false, id: crmId, problem: UNABLE }));
+	} catch (error) {
+		if (error instanceof CrmError) return error;
+		throw error;
+	}
+}
+
+const UNABLE: RecordProblem = {
+	kind: 'invalid',
+	message: 'The API of the CRM cannot do that.',
+	details: { fix: 'Do it in the CRM, and dismiss it here.', mayHaveBeenApplied: false },
+};
+
+/** @param told those of them that the history tells of */
+async function store(
+	work: TraceWork,
+	batch: readonly ArchiveTask[],
+	removals: readonly BatchRemoval[],
+	told: readonly ArchiveTask[],
+): Promise<void> {
+	const { workspace, runtime, integration } = work;
+	// A run of its own: undoing a sync brings nothing of it back.
+	const run = { runtime, integration, runId: runtime.newId() };
+	const done = batch.filter((_, index) => removals[index]?.ok === true);
+	const refusals = batch.flatMap(({ crmId }, index): Array<[string, string]> => {
+		const removal = removals[index];
+		const isRefusal = removal?.ok === false && !IS_NO_REFUSAL.has(removal.problem.kind);
+		return isRefusal ? [[crmId, removal.problem.kind]] : [];
+	});
+	const ids = done.map(({ crmId }) => crmId);
+	const entries = done
+		.filter((task) => told.includes(task))
+		.map(({ crmId }) => archivedEntry(run, crmId, 'the contact was erased here'));
+	await workspace.transaction(async (inside) => {
+		await work.whileLeased(inside);
+		await inside.archiveTasks.remove(integration.id, TRACES, ids);
+		await triedInVain({ ...work, object: TRACES }, inside, new Map(refusals));
+		await inside.audit.append(entries);
+	});
+}
