@@ -12,6 +12,7 @@ import {
 	viewOf,
 } from '../../../support/integrations/deeds';
 import { testRuntime } from '../../../support/runtime';
+import { stepByStep } from '../../../support/step-by-step';
 
 const ALL = { ...DEEDS, 'connect anew': connectAnew };
 type Name = keyof typeof ALL;
@@ -48,21 +49,9 @@ async function placeWith(start: Start): Promise<Place> {
 
 /** Between two of its steps a process may be passed by any other: each call of the store is one, each question two. */
 function stepwise(place: Place, onStep: () => Promise<void>): Place {
-	const watched = <T extends object>(target: T): T =>
-		new Proxy(target, {
-			get(object, name) {
-				const value: unknown = Reflect.get(object, name);
-				if (typeof value === 'object' && value !== null) return watched(value);
-				if (typeof value !== 'function') return value;
-				return async (...values: unknown[]) => {
-					await onStep();
-					return (await Reflect.apply(value as (...all: unknown[]) => unknown, object, values));
-				};
-			},
-		});
 	const store: Store = {
 		...place.store,
-		workspace: (id) => watched(place.store.workspace(id)),
+		workspace: (id) => stepByStep(place.store.workspace(id), onStep),
 	};
 	const crm: Place['crm'] = {
 		...place.crm,
