@@ -61,6 +61,7 @@ describe('CRM API Trigger', () => {
 								operation: 'syncContact',
 								workspace: 'acme',
 								ticket: null,
+								run: null,
 								people: 1,
 								headers: { 'ratelimit-policy': '"default";q=120;w=60', ratelimit: expect.any(String) },
 							},
@@ -126,7 +127,7 @@ describe('CRM API Trigger', () => {
 	it('has an address for each operation that the description names', () => {
 		const [row] = new CrmApiTrigger().description.webhooks ?? [];
 		for (const id of OPERATION_IDS) {
-			const path = OPERATIONS[id].path.replace('{integrationId}', ':integrationId');
+			const path = OPERATIONS[id].path.replaceAll(/\{(\w+)\}/g, ':$1');
 			expect(row?.path).toContain(`"${id}":"crm${path}"`);
 		}
 	});
