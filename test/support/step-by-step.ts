@@ -10,7 +10,7 @@ export function stepByStep<T extends object>(target: T, onStep: () => Promise<vo
 			if (typeof value !== 'function') return value;
 			return async (...values: unknown[]) => {
 				await onStep();
-				return (await Reflect.apply(value as (...all: unknown[]) => unknown, object, values));
+				return await Reflect.apply(value as (...all: unknown[]) => unknown, object, values);
 			};
 		},
 	});
