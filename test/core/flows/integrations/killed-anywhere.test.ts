@@ -1,8 +1,8 @@
 import { openStore } from '../../../../core/store';
 import type { Store } from '../../../../core/store/contract';
 import { watchStore } from '../../../support/faults/worker/store-watch';
-import { createConsentingCrm } from '../../../support/integrations/consenting-crm';
-import { DEEDS, type DeedName, type Place, prepare, type Start, viewOf } from '../../../support/integrations/deeds';
+import { createConsentingCrm } from './consenting-crm';
+import { DEEDS, type DeedName, type Place, prepare, type Start, viewOf } from './deeds';
 import { testRuntime } from '../../../support/runtime';
 
 /** Where a process ends: around what it writes, or around a question to the CRM. */

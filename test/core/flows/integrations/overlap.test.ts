@@ -1,7 +1,7 @@
 import { InputError } from '../../../../core/lib/errors';
 import { openStore } from '../../../../core/store';
 import type { Store } from '../../../../core/store/contract';
-import { createConsentingCrm } from '../../../support/integrations/consenting-crm';
+import { createConsentingCrm } from './consenting-crm';
 import {
 	connectAnew,
 	DEEDS,
@@ -10,7 +10,7 @@ import {
 	prepare,
 	type Start,
 	viewOf,
-} from '../../../support/integrations/deeds';
+} from './deeds';
 import { testRuntime } from '../../../support/runtime';
 import { stepByStep } from '../../../support/step-by-step';
 

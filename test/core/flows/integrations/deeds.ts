@@ -8,11 +8,11 @@ import {
 	shownConnection,
 	updateIntegration,
 	verifyIntegration,
-} from '../../../core/flows/integrations';
-import type { Sealer } from '../../../core/sealing';
-import type { Store } from '../../../core/store/contract';
-import type { Runtime } from '../../../core/lib/runtime';
-import { bothKeys, oldKey, openFake, pasted, renewed } from '../../core/flows/integrations/session';
+} from '../../../../core/flows/integrations';
+import type { Sealer } from '../../../../core/sealing';
+import type { Store } from '../../../../core/store/contract';
+import type { Runtime } from '../../../../core/lib/runtime';
+import { bothKeys, oldKey, openFake, pasted, renewed } from './session';
 import type { ConsentingCrm } from './consenting-crm';
 
 export const ID = 'hubspot:1';

@@ -1,4 +1,4 @@
-import { CrmError } from '../../../core/lib/errors';
+import { CrmError } from '../../../../core/lib/errors';
 
 type Tokens = Readonly<Record<string, unknown>>;
 
