@@ -2,15 +2,7 @@ import { InputError } from '../../../../core/lib/errors';
 import { openStore } from '../../../../core/store';
 import type { Store } from '../../../../core/store/contract';
 import { createConsentingCrm } from './consenting-crm';
-import {
-	connectAnew,
-	DEEDS,
-	type DeedName,
-	type Place,
-	prepare,
-	type Start,
-	viewOf,
-} from './deeds';
+import { connectAnew, DEEDS, type DeedName, type Place, prepare, type Start, viewOf } from './deeds';
 import { testRuntime } from '../../../support/runtime';
 import { stepByStep } from '../../../support/step-by-step';
 
