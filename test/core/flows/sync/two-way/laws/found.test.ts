@@ -166,16 +166,6 @@ const SHARP: Found[] = [
 		],
 	},
 	{
-		title: 'somebody who was erased, and is added by hand later, is a contact',
-		crms: [{ isLoose: true }],
-		deeds: [
-			{ do: 'addRecord', crm: 0, person: 0 },
-			{ do: 'sync', crm: 0 },
-			{ do: 'erase', who: 0 },
-			{ do: 'addPerson', person: 0 },
-		],
-	},
-	{
 		title: 'a stranger with the number of a person is nobody else',
 		crms: [PLAIN],
 		deeds: [
