@@ -1,103 +1,12 @@
 import { errorsIn } from '../../core/api';
-import { SANDBOX_PROVIDERS, systemClock, type SandboxProvider } from '../../sandbox/crm';
-import type { N8nClient } from '../../sandbox/n8n';
-import type { CrmUnderTest } from '../conformance/crm/session';
-import { CRMS } from '../support/crms';
-import { foreignClient, type ForeignClient } from '../support/foreign-workflow';
-import { connectN8n } from '../support/n8n-address';
-import { template } from '../support/pushed-workflow';
-import { until } from '../support/social-trigger';
-
-type Row = Record<string, unknown>;
+import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
+import { apiOverThreeCrms, type Row } from '../support/api/three-crms';
 
 const [OURS, THEIRS] = ['runs-ours', 'runs-theirs'] as const;
 const TEMPLATES = ['contacts', 'enrich', 'leads', 'sync'] as const;
-const keyOf = (step: number) =>
-	Buffer.from(Array.from({ length: 32 }, (_, at) => (at * step + 3) % 256)).toString('base64');
 
-const n8n: N8nClient = connectN8n();
-const crms = new Map<SandboxProvider, CrmUnderTest>();
-/** As the store calls them. */
-const integrations = new Map<SandboxProvider, string>();
-const tokens = new Map<string, string>();
-const workflows: string[] = [];
-let key: Record<string, string>;
-let sync: ForeignClient;
-
-const node = (type: string, credentials: Record<string, string>) =>
-	foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion: 1 }, credentials);
-
-beforeAll(async () => {
-	const data = { signingKey: keyOf(7), issuer: 'social-crm', audience: 'social-crm-api' };
-	const signing = await n8n.createCredential({ name: 'Signing key of runs', type: 'socialCrmSigningKeyApi', data });
-	const store = { masterKey: keyOf(9), keyId: '2026-11' };
-	key = {
-		socialCrmStoreApi: await n8n.createCredential({
-			name: 'Store of runs',
-			type: 'socialCrmStoreApi',
-			data: store,
-		}),
-		socialCrmSigningKeyApi: signing,
-	};
-	for (const provider of SANDBOX_PROVIDERS) {
-		const { conformance, inN8n, inProcess } = CRMS[provider];
-		const crm = await conformance[0]!.start({ clock: systemClock });
-		crms.set(provider, crm);
-		const { credentials } = await inN8n.at(n8n, crm.url);
-		const at = { crm: provider, ...inProcess.connection, options: { workspace: OURS } };
-		const create = { resource: 'integration', operation: 'create', ...at };
-		const [made] = await node('crmIntegration', { ...credentials, ...key }).run(create);
-		integrations.set(provider, String(made?.integrationId));
-	}
-	for (const workspace of [OURS, THEIRS]) {
-		const grant = { givenTo: 'test', scopes: ['contacts', 'leads', 'sync'], days: 1, options: { workspace } };
-		const [made] = await node('crmApi', key).run({ resource: 'token', operation: 'create', ...grant });
-		tokens.set(workspace, String(made?.token));
-	}
-	for (const name of TEMPLATES) {
-		const id = await n8n.importWorkflow(template(`api/${name}.json`), { credentials: key });
-		workflows.push(id);
-		await n8n.publish(id);
-	}
-	sync = node('crmSync', key);
-});
-afterAll(async () => {
-	for (const id of workflows) await n8n.deleteWorkflow(id);
-	for (const integrationId of integrations.values()) {
-		const where = { crm: 'integration', integrationId, options: { workspace: OURS } };
-		await sync.run({ resource: 'policy', operation: 'delete', object: 'contact', ...where });
-	}
-	for (const crm of crms.values()) await crm.close();
-});
-
-const pathOf = (provider: SandboxProvider) => `int_${integrations.get(provider)?.replace(':', '_')}`;
-
-async function send(
-	path: string,
-	{ body, idempotencyKey, by = OURS }: { body?: object; idempotencyKey?: string; by?: string } = {},
-) {
-	const address = path.startsWith('/') ? path : `/webhook/api/crm/integrations/${path}`;
-	const answer = await fetch(`${n8n.url}${address}`, {
-		method: body === undefined ? 'GET' : 'POST',
-		headers: {
-			authorization: `Bearer ${tokens.get(by)}`,
-			...(body === undefined ? {} : { 'content-type': 'application/json' }),
-			...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-		},
-		...(body === undefined ? {} : { body: JSON.stringify(body) }),
-	});
-	const text = await answer.text();
-	return { status: answer.status, headers: answer.headers, text, json: JSON.parse(text) as Row };
-}
-
-const OVER = ['done', 'failed', 'interrupted'];
-
-async function ended(statusUrl: string): Promise<Row> {
-	const ask = async () => (await send(statusUrl)).json;
-	const json = await until(ask, ({ status }) => OVER.includes(String(status)));
-	expect(errorsIn('Run', json)).toEqual([]);
-	return json;
-}
+const api = apiOverThreeCrms({ workspaces: [OURS, THEIRS], templates: TEMPLATES });
+const { ended, integrations, node, pathOf, send } = api;
 
 describe.each(SANDBOX_PROVIDERS)('Runs of the API in a real n8n with %s', (provider) => {
 	const people = Array.from({ length: 101 }, (_, at) => ({
@@ -148,7 +57,7 @@ describe.each(SANDBOX_PROVIDERS)('Runs of the API in a real n8n with %s', (provi
 			status: 'failed',
 			problem: { detail: expect.stringContaining('nothing is set yet') },
 		});
-		await sync.run({ resource: 'policy', operation: 'set', object: 'contact', ...where });
+		await node('crmSync').run({ resource: 'policy', operation: 'set', object: 'contact', ...where });
 		const { status, json } = await send(path, { body: { object: 'contact' } });
 		expect([status, json.status]).toEqual([202, 'queued']);
 		expect(await ended(String(json.statusUrl))).toMatchObject({ status: 'done', total: null, problem: null });
@@ -194,7 +103,7 @@ describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (p
 	});
 
 	it('the touches that led to a lead are told with their credit', async () => {
-		await node('leadAttribution', {}).run({
+		await node('leadAttribution').run({
 			resource: 'touchpoint',
 			operation: 'track',
 			contactSource: 'stored',
@@ -217,5 +126,7 @@ describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (p
 });
 
 it('Runs of the API leave no execution behind', async () => {
-	expect(await Promise.all(workflows.map(async (id) => await n8n.executions(id)))).toEqual(TEMPLATES.map(() => []));
+	expect(await Promise.all(api.workflows.map(async (id) => await api.n8n.executions(id)))).toEqual(
+		TEMPLATES.map(() => []),
+	);
 });
