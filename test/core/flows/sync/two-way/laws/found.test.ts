@@ -15,6 +15,18 @@ interface Found {
 /** Histories that broke a law once, as random ones shrank. */
 const FOUND: Found[] = [
 	{
+		title: 'somebody who was erased may come back by an act of their own',
+		crms: [{ isLoose: true }],
+		deeds: [
+			{ do: 'addRecord', crm: 0, person: 0 },
+			{ do: 'preview', crm: 0 },
+			{ do: 'apply', crm: 0 },
+			{ do: 'erase', who: 0 },
+			{ do: 'wait', ms: 3_600_000 },
+			{ do: 'addPerson', person: 0 },
+		],
+	},
+	{
 		title: 'a further number of a record without a first one is not entered in a second place there',
 		crms: [{ lagMs: 500_000, searchLagMs: 20_000 }, { lagMs: 90_000 }],
 		deeds: [
@@ -140,6 +152,17 @@ const SHARP: Found[] = [
 			{ do: 'addRecord', crm: 0, person: 0 },
 			{ do: 'editEmail', crm: null, who: 0, person: 0 },
 			{ do: 'editHub', who: 0, field: 'firstName', value: 0 },
+		],
+	},
+	{
+		title: 'a contact whose record is out of sight gets no other one, whoever pushes them',
+		crms: [{ isLoose: true }],
+		deeds: [
+			{ do: 'addPerson', person: 0 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'vanish', crm: 0, who: 0 },
+			{ do: 'push', crm: 0, who: 0, isOver: true },
+			{ do: 'sync', crm: 0 },
 		],
 	},
 	{
