@@ -29,8 +29,8 @@ export interface NextPage {
 }
 
 /**
- * The search index lags behind, by a time that HubSpot does not name: ten minutes are an assumption. Another connector
- * holds back what is younger than five, and reads it all again an hour later (estuary/connectors, source-hubspot-native).
+ * The search index lags behind, by a time that HubSpot does not name: ten minutes are an assumption. Another
+ * connector (estuary/connectors) holds back what is younger than five, and reads it all again an hour later.
  */
 export const WINDOW: TimeWindow = { overlapMs: 10 * 60_000, settledMs: 10 * 60_000, tickMs: 1 };
 
