@@ -3,8 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { signingKeyCredentials } from '../shared/api';
 import { unreadBodies } from '../shared/webhook';
-import { accountParameters, limitOptions, operationParameter } from './parameters';
+import { limitOptions, operationParameter } from './parameters';
 import { publishing } from './publishing';
+import { servesParameters } from './serves';
 import { receive } from './webhook';
 import { webhookRows } from './webhook-rows';
 
@@ -23,7 +24,7 @@ export class CrmApiTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: signingKeyCredentials,
 		webhooks: webhookRows,
-		properties: [unreadBodies, operationParameter, ...accountParameters, limitOptions],
+		properties: [unreadBodies, operationParameter, ...servesParameters, limitOptions],
 	};
 
 	webhookMethods = { default: publishing };

@@ -2,7 +2,8 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { readSigningKeys } from '../shared/api';
 import { toNodeError } from '../shared/items/translate-error';
-import { readAccounts, readOperation } from './parameters';
+import { readOperation } from './parameters';
+import { readServed } from './serves';
 
 /** Nothing is registered anywhere; what requests are proven with and what is served is looked at before it is late. */
 export const publishing = {
@@ -14,7 +15,7 @@ export const publishing = {
 	async create(this: IHookFunctions): Promise<boolean> {
 		try {
 			readOperation(this);
-			readAccounts(this);
+			readServed(this);
 			await readSigningKeys(this);
 			return true;
 		} catch (error) {

@@ -7,7 +7,8 @@ import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
 import { type NoBody, readRawRequest, sendAnswer } from '../shared/webhook';
-import { readAccounts, readLimit, readOperation } from './parameters';
+import { readLimit, readOperation } from './parameters';
+import { readServed } from './serves';
 
 /** Of this process: each that takes requests counts for itself. */
 const limiter = createRateLimiter();
@@ -26,7 +27,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			{
 				...(await readSigningKeys(context)),
 				operation,
-				serves: readAccounts(context),
+				serves: readServed(context),
 				limit: readLimit(context),
 				limiter,
 				openWorkspace,
@@ -35,7 +36,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			unreadRequest(context),
 		);
 		if ('answer' in received) return answered(context, received.answer);
-		return { workflowData: [itemsOf(received.accepted)] };
+		const { accepted } = received;
+		const workflowData = [itemsOf(accepted)];
+		// Its work goes on behind the answer.
+		return accepted.answer === null ? { workflowData } : { ...answered(context, accepted.answer), workflowData };
 	} catch (error) {
 		const id = systemRuntime.newId();
 		const why = error instanceof Error ? error.message : String(error);
@@ -71,8 +75,8 @@ function answered(context: IWebhookFunctions, answer: ApiAnswer): IWebhookRespon
 
 /** An item for each person, all with what the answer needs; one for a request that is not about people. */
 function itemsOf(accepted: AcceptedRequest): INodeExecutionData[] {
-	const { operation, workspace, integrationId, parameters, query, body, people, ticket, headers } = accepted;
-	const request = { operation, workspace, ticket, headers, people: people.length };
+	const { operation, workspace, integrationId, parameters, query, body, people, ticket, run, headers } = accepted;
+	const request = { operation, workspace, ticket, run, headers, people: people.length };
 	const crm = integrationId?.split(':')[0] ?? null;
 	const about = { workspace, crm, integrationId, object: OPERATIONS[operation].object };
 	if (isAboutPeople(operation)) return people.map((person) => ({ json: toJson({ ...about, person, request }) }));

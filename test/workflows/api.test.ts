@@ -9,14 +9,19 @@ import { hubspotUrl, type HubSpotRow } from '../support/crms/hubspot/credentials
 import { sandboxCredential } from '../support/template-for';
 
 const WORKSPACE = 'api-acme';
-const INTEGRATION = 'int_hubspot_1';
-const SIGNING_KEY = Buffer.from(Array.from({ length: 32 }, (_, at) => (at * 11 + 3) % 256)).toString('base64');
+const keyOf = (step: number) =>
+	Buffer.from(Array.from({ length: 32 }, (_, at) => (at * step + 3) % 256)).toString('base64');
+const IN_WORKSPACE = { options: { workspace: WORKSPACE } };
 
 const n8n: N8nClient = connectN8n();
 const hubspot: RemoteSandbox = remoteSandbox(hubspotUrl());
 let workflowId: string;
 let token: string;
+/** The account of the sandbox, as callers write it. */
+let integration: string;
 let tokens: ReturnType<typeof foreignClient>;
+let integrations: ReturnType<typeof foreignClient>;
+const MANAGE = { resource: 'integration' };
 
 interface Sent {
 	body?: unknown;
@@ -26,7 +31,7 @@ interface Sent {
 	path?: string;
 }
 
-async function send({ body, token: by = token, key, integrationId = INTEGRATION, path = 'contacts/sync' }: Sent) {
+async function send({ body, token: by = token, key, integrationId = integration, path = 'contacts/sync' }: Sent) {
 	const answer = await fetch(`${n8n.url}/webhook/api/crm/integrations/${integrationId}/${path}`, {
 		method: 'POST',
 		headers: {
@@ -45,27 +50,33 @@ const inCrm = async (email: string) =>
 
 beforeAll(async () => {
 	await hubspot.reset();
-	const data = { signingKey: SIGNING_KEY, issuer: 'social-crm', audience: 'social-crm-api' };
+	const data = { signingKey: keyOf(11), issuer: 'social-crm', audience: 'social-crm-api' };
 	const signing = await n8n.createCredential({ name: 'Signing key', type: 'socialCrmSigningKeyApi', data });
-	const credentials = { ...(await sandboxCredential(n8n, 'hubspot')), socialCrmSigningKeyApi: signing };
+	const store = { masterKey: keyOf(13), keyId: '2026-11' };
+	const key = await n8n.createCredential({ name: 'Store of the API', type: 'socialCrmStoreApi', data: store });
+	integrations = foreignClient(
+		n8n,
+		{ type: 'n8n-nodes-social-crm.crmIntegration', typeVersion: 1 },
+		{ ...(await sandboxCredential(n8n, 'hubspot')), socialCrmStoreApi: key },
+	);
+	const [made] = await integrations.run({ ...MANAGE, operation: 'create', crm: 'hubspot', ...IN_WORKSPACE });
+	integration = `int_${String(made?.integrationId).replace(':', '_')}`;
 	tokens = foreignClient(
 		n8n,
 		{ type: 'n8n-nodes-social-crm.crmApi', typeVersion: 1 },
 		{ socialCrmSigningKeyApi: signing },
 	);
-	const grant = { givenTo: 'test', scopes: ['contacts'], days: 1, options: { workspace: WORKSPACE } };
+	const grant = { givenTo: 'test', scopes: ['contacts'], days: 1, ...IN_WORKSPACE };
 	const [created] = await tokens.run({ resource: 'token', operation: 'create', ...grant });
 	token = String(created?.token);
-	const workflow = template('api/contacts.json');
-	for (const { type, parameters } of workflow.nodes) {
-		if (!type.endsWith('.crmApiTrigger')) continue;
-		parameters.accounts = { account: [{ integrationId: INTEGRATION, workspace: WORKSPACE }] };
-	}
-	workflowId = await n8n.importWorkflow(workflow, { credentials });
+	const credentials = { socialCrmSigningKeyApi: signing, socialCrmStoreApi: key };
+	workflowId = await n8n.importWorkflow(template('api/contacts.json'), { credentials });
 	await n8n.publish(workflowId);
 });
 afterAll(async () => {
 	await n8n.deleteWorkflow(workflowId);
+	const integrationId = integration.replace('int_hubspot_', 'hubspot:');
+	await integrations.run({ ...MANAGE, operation: 'delete', integrationId, ...IN_WORKSPACE });
 	await hubspot.reset();
 });
 
@@ -125,10 +136,10 @@ describe('The REST API in a real n8n', () => {
 			givenTo: 'gone',
 			scopes: ['contacts'],
 			days: 1,
-			options: { workspace: WORKSPACE },
+			...IN_WORKSPACE,
 		});
 		const id = revoked[0]?.tokenId;
-		await tokens.run({ resource: 'token', operation: 'revoke', id, options: { workspace: WORKSPACE } });
+		await tokens.run({ resource: 'token', operation: 'revoke', id, ...IN_WORKSPACE });
 		const before = await n8n.executions(workflowId);
 		const answers = [
 			await send({ body: ada, token: null }),

@@ -1,7 +1,8 @@
 import { ANSWER_SCHEMAS } from './answers';
 import { PEOPLE_SCHEMAS } from './people';
+import { RUN_SCHEMAS } from './runs';
 
 /** By name, as references in the description use them. */
-export const SCHEMAS = { ...PEOPLE_SCHEMAS, ...ANSWER_SCHEMAS } as const;
+export const SCHEMAS = { ...PEOPLE_SCHEMAS, ...ANSWER_SCHEMAS, ...RUN_SCHEMAS } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

@@ -6,8 +6,10 @@ export {
 	type ApiGate,
 	receiveRequest,
 	type Received,
+	type Served,
 	type ServedAccount,
 	type UnreadRequest,
 } from './receive';
 export type { ApiTicket } from './ticket';
+export { beginRun, finishRun, type HeldRun, type RunTicket } from './runs';
 export { createToken } from './tokens';

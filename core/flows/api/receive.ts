@@ -1,6 +1,9 @@
 import {
 	type ApiAnswer,
+	type ApiOperation,
 	type ApiRequest,
+	type Caller,
+	isRun,
 	type OperationId,
 	OPERATIONS,
 	readRequest,
@@ -12,6 +15,7 @@ import {
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import type { RateLimit, RateLimiter } from './rate-limit';
+import { acceptRun, type RunTicket, tellRun } from './runs';
 import { missingScope, NOT_FOUND, type Refusal, tooMany, unauthorized } from './refusals';
 import { type ApiTicket, beginRequest } from './ticket';
 import { isStillGood } from './tokens';
@@ -24,11 +28,16 @@ export interface ApiGate {
 	runtime: Runtime;
 	limiter: RateLimiter;
 	limit: RateLimit;
-	/** The accounts that the workflow behind is connected to; any other one is none. */
-	serves: readonly ServedAccount[];
+	serves: Served;
 	/** Of the workspace that a verified token names, and of no other. */
 	openWorkspace(id: string): Promise<WorkspaceStore>;
 }
+
+/**
+ * What may be named: the accounts that the workflow behind is connected to, or all integrations of the caller's
+ * workspace that have a secret of their own. Any other one is none.
+ */
+export type Served = readonly ServedAccount[] | 'integrations';
 
 export interface ServedAccount {
 	workspace: string;
@@ -52,6 +61,10 @@ export interface AcceptedRequest {
 	people: ReadRequest['people'];
 	/** Under which it is answered; `null` without an idempotency key. */
 	ticket: ApiTicket | null;
+	/** Whose work is to be done and told; `null` for a request that is answered when it is done. */
+	run: RunTicket | null;
+	/** Of a run: what is answered before its work. */
+	answer: ApiAnswer | null;
 	/** To be sent with the answer. */
 	headers: Readonly<Record<string, string>>;
 }
@@ -80,23 +93,54 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const withRate = ({ answer, why }: Refusal): Received =>
 		refused({ ...answer, headers: { ...answer.headers, ...rate.headers } }, why);
 	if (!rate.isAllowed) return withRate(tooMany(rate.waitSeconds));
-	const { scope, body: takesBody } = OPERATIONS[operation];
-	if (!caller.scopes.includes(scope)) return withRate(missingScope(scope));
+	const { scope, otherScopes, body: takesBody }: ApiOperation = OPERATIONS[operation];
+	const isAllowed = [scope, ...otherScopes].some((each) => caller.scopes.includes(each));
+	if (!isAllowed) return withRate(missingScope(scope));
 	const body = takesBody === null ? NO_BODY : await unread.readBody();
 	if ('answer' in body) return withRate(body);
 	const request: ApiRequest = { headers: unread.headers, query: unread.query, path: unread.path, ...body };
 	const read = readRequest(operation, request);
 	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
-	const parameters = findThings(gate, caller.workspace, read.path);
+	const parameters = await findThings(gate, workspace, read.path);
 	if (parameters === null) return withRate(NOT_FOUND);
-	const ticket = await beginRequest(gate, workspace, caller, read, request.body);
-	if (ticket !== null && 'answer' in ticket) return withRate(ticket);
+	const begun = await begin(gate, workspace, { caller, read, parameters, body: request.body });
+	if (!('ticket' in begun)) return withRate(begun);
 	const { query, body: content, people } = read;
 	const { integrationId = null } = parameters;
+	const headers = rate.headers;
 	const about = { parameters, query, body: content, people };
+	const { answer } = begun;
+	const withHeaders = { answer: answer && { ...answer, headers: { ...answer.headers, ...headers } }, headers };
 	return {
-		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ticket, headers: rate.headers },
+		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ...begun, ...withHeaders },
 	};
+}
+
+interface Asked {
+	caller: Caller;
+	read: ReadRequest;
+	parameters: Readonly<Record<string, string>>;
+	body: Uint8Array;
+}
+
+/** Takes a request whose work is to be done; what the store alone can tell is told here. */
+async function begin(
+	{ operation, keys, runtime }: ApiGate,
+	workspace: WorkspaceStore,
+	{ caller, read, parameters, body }: Asked,
+): Promise<Pick<AcceptedRequest, 'ticket' | 'run' | 'answer'> | Refusal> {
+	const { integrationId = '', runId } = parameters;
+	if (operation === 'getRun' && runId !== undefined) {
+		const { limit, cursor } = read.query;
+		const question = { runId, integrationId, limit: Number(limit), after: cursor === null ? null : String(cursor) };
+		return { answer: await tellRun(workspace, keys, caller, question), why: 'told' };
+	}
+	if (isRun(operation, read.people.length)) {
+		const begun = await acceptRun(workspace, { operation, keys, runtime, caller, integrationId, read, body });
+		return 'run' in begun ? { ...begun, ticket: null } : begun;
+	}
+	const ticket = await beginRequest({ operation, keys, runtime }, workspace, caller, read, body);
+	return ticket !== null && 'answer' in ticket ? ticket : { ticket, run: null, answer: null };
 }
 
 const NO_BODY = { body: new Uint8Array() };
@@ -105,10 +149,19 @@ const NO_BODY = { body: new Uint8Array() };
  * What the path names. An integration of another workspace is looked for in the same way as one that nobody has, and
  * found as little.
  */
-function findThings({ serves }: ApiGate, workspace: string, path: ReadRequest['path']): Record<string, string> | null {
+async function findThings(
+	{ serves }: ApiGate,
+	workspace: WorkspaceStore,
+	path: ReadRequest['path'],
+): Promise<Record<string, string> | null> {
 	const named = Object.entries(path).filter((each): each is [string, string] => each[1] !== null);
 	if (named.length < Object.keys(path).length) return null;
-	const { integrationId } = path;
-	const isServed = serves.some((each) => each.workspace === workspace && each.integrationId === integrationId);
-	return integrationId === undefined || isServed ? Object.fromEntries(named) : null;
+	const { integrationId } = Object.fromEntries(named);
+	const isFound = integrationId === undefined || (await isServed(serves, workspace, integrationId));
+	return isFound ? Object.fromEntries(named) : null;
+}
+
+async function isServed(serves: Served, { id, connections }: WorkspaceStore, integrationId: string): Promise<boolean> {
+	if (serves === 'integrations') return (await connections.get(integrationId)) !== null;
+	return serves.some((each) => each.workspace === id && each.integrationId === integrationId);
 }

@@ -5,6 +5,7 @@ import { OPERATION_IDS, OPERATIONS } from '../../../core/api';
 import { template } from '../../support/pushed-workflow';
 
 const FILES = readdirSync(join(__dirname, '../../../workflows/api'));
+const isOfPeople = (file: string) => template(`api/${file}`).nodes.some(({ type }) => type.endsWith('.socialCrm'));
 const triggersOf = (file: string) =>
 	template(`api/${file}`).nodes.filter(({ type }) => type === 'n8n-nodes-social-crm.crmApiTrigger');
 
@@ -32,16 +33,32 @@ describe('The templates of the API', () => {
 		expect(nodes.length).toBeLessThanOrEqual(10);
 	});
 
-	it.each(FILES)('%s syncs the kind of record that its operations name, and answers with the request', (file) => {
-		const { nodes } = template(`api/${file}`);
-		const objects = triggersOf(file).map(({ parameters }) => {
+	it.each(FILES.filter(isOfPeople))(
+		'%s syncs the kind of record that its operations name, and answers with the request',
+		(file) => {
+			const { nodes } = template(`api/${file}`);
+			const objects = triggersOf(file).map(({ parameters }) => {
+				const id = OPERATION_IDS.find((each) => each === parameters.operation);
+				return id === undefined ? null : OPERATIONS[id].object;
+			});
+			const sync = nodes.find(({ type }) => type.endsWith('.socialCrm'));
+			expect(new Set(objects)).toEqual(new Set([sync?.parameters.resource]));
+			expect([sync?.onError, sync?.parameters.operation]).toEqual(['continueRegularOutput', 'sync']);
+			const answer = nodes.find(({ parameters }) => parameters.resource === 'answer');
+			for (const { name } of triggersOf(file)) expect(answer?.parameters.request).toContain(`$('${name}')`);
+		},
+	);
+
+	it.each(FILES)('%s begins each run right behind the trigger, before anything is done for it', (file) => {
+		const { nodes, connections } = template(`api/${file}`);
+		const wires = connections as Record<string, { main: Array<Array<{ node: string }>> }>;
+		const behind = (name: string) => wires[name]?.main[0]?.map(({ node }) => node) ?? [];
+		const begins = nodes.filter(({ parameters }) => parameters.resource === 'run').map(({ name }) => name);
+		const starting = triggersOf(file).filter(({ parameters }) => {
 			const id = OPERATION_IDS.find((each) => each === parameters.operation);
-			return id === undefined ? null : OPERATIONS[id].object;
+			return id !== undefined && OPERATIONS[id].runsAbove !== null;
 		});
-		const sync = nodes.find(({ type }) => type.endsWith('.socialCrm'));
-		expect(new Set(objects)).toEqual(new Set([sync?.parameters.resource]));
-		expect([sync?.onError, sync?.parameters.operation]).toEqual(['continueRegularOutput', 'sync']);
-		const answer = nodes.find(({ type }) => type.endsWith('.crmApi'));
-		for (const { name } of triggersOf(file)) expect(answer?.parameters.request).toContain(`$('${name}')`);
+		expect(starting.length).toBeGreaterThan(0);
+		for (const { name } of starting) expect(begins).toEqual(behind(name));
 	});
 });

@@ -27,6 +27,7 @@ async function happenHere(world: World, deed: Deed): Promise<void> {
 		case 'addPerson':
 			if (world.people.has(deed.person)) return;
 			world.people.add(deed.person);
+			world.reached.erased.delete(addressOf(deed.person));
 			return await addPerson(deed.person);
 		case 'mergePeople': {
 			const [one, other] = await Promise.all([deed.who, deed.other].map(async (who) => await contactAt(who)));
@@ -103,8 +104,8 @@ async function happenWith(world: World, spoke: Spoke, deed: Extract<Deed, { crm:
 
 /** Two and two of them have one number, as in an office. */
 async function addPerson(person: number): Promise<void> {
-	const { id } = await contactOf(person, addressOf(person));
-	await edit(id, { phones: [numberOf(person)] });
+	const { id, phones } = await contactOf(person, addressOf(person));
+	await edit(id, { phones: [...new Set([...phones, numberOf(person)])] });
 }
 
 /** After a change of the mapping everybody is looked at, on both sides. */
