@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { SANDBOX_ACCESS, startSandbox, systemClock, type SandboxHandle } from '../../sandbox/crm';
 import { itemsOf, type WorkflowJson } from '../../sandbox/n8n';
-import { refreshTokenAt } from '../support/consent';
 import { CRMS } from '../support/crms';
 import { connectN8n } from '../support/n8n-address';
 import { nodeRuns, packNode } from '../support/node-runs';
 import { template } from '../support/pushed-workflow';
+import { refreshTokenAt } from '../support/refresh-token';
 import { sandboxCredential } from '../support/template-for';
 
 type Row = Record<string, unknown>;

@@ -22,8 +22,8 @@ export function itemParameter(context: IExecuteFunctions, name: string, itemInde
 }
 
 /**
- * The same for a parameter that is to be an object, such as `{{ $json.person }}`. The object is the item's own where the
- * expression only names it: it is read, and never changed.
+ * The same for a parameter that is to be an object, such as `{{ $json.person }}`. The object is the item's own where
+ * the expression only names it: it is read, and never changed.
  */
 export function itemObject(context: IExecuteFunctions, name: string, itemIndex: number, fallback: unknown): unknown {
 	const stored = storedParameters(context)[name];

@@ -13,6 +13,9 @@ export interface Contender {
 	token: string;
 }
 
+/** One CRM is enough: what is compared is n8n's side. */
+export const PROVIDER = 'hubspot';
+
 const WORKSPACE = 'default';
 const SECRET = 'the secret of the benchmark';
 const UNSAVED = {
@@ -102,7 +105,7 @@ export const PLAIN = {
 	writesOnly: [upsert],
 } satisfies Record<string, readonly PlainCall[]>;
 
-/** Webhook with a token → one *HTTP Request* a call → Respond to Webhook: what somebody would build without the pack. */
+/** Webhook with a token → one *HTTP Request* a call → Respond to Webhook: what would be built without the pack. */
 export async function plainWorkflow(
 	n8n: N8nHandle,
 	{ url }: SandboxHandle,

@@ -2,7 +2,7 @@
 import { startSandbox, systemClock } from '../../../sandbox/crm';
 import { startN8n } from '../../../sandbox/n8n';
 import { count, median, table } from '../figures';
-import { apiTemplate, plainWorkflow, type Contender } from './contenders';
+import { apiTemplate, plainWorkflow, PROVIDER, type Contender } from './contenders';
 import { series, type Place, type Series } from './requests';
 
 const ROUNDS = 4;
@@ -143,12 +143,12 @@ const HEAD = [
 	'ratios of the rounds',
 ];
 
-/** Of n8n's expressions: with the first, each request to a node that is not n8n's own Webhook costs an isolate of V8. */
+/** Of n8n's expressions: with the first, a request to a node that is not n8n's own Webhook costs an isolate of V8. */
 const ENGINES = ['vm', 'legacy'] as const;
 
 /** Prints the figures. */
 export async function benchApiLatency({ latencyMs }: { latencyMs: number }): Promise<void> {
-	const sandbox = await startSandbox({ provider: 'hubspot', clock: systemClock, latencyMs });
+	const sandbox = await startSandbox({ provider: PROVIDER, clock: systemClock, latencyMs });
 	// The pack keeps to what an account allows, and the plain workflow does not: here nobody has to wait.
 	sandbox.admin.configure({ rateLimits: { burst: 100_000 }, dailyQuota: 10_000_000 });
 	try {

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { SANDBOX_ACCESS, type SandboxProvider } from '../../../sandbox/crm';
-import { refreshTokenAt, TOKEN_PATHS } from '../../support/consent';
+import { CRMS } from '../../support/crms';
+import { refreshTokenAt } from '../../support/refresh-token';
 import { integrationBench } from './integration-bench';
 
 const { sandboxOf, run, manage } = integrationBench(['hubspot', 'salesforce', 'pipedrive']);
@@ -14,7 +15,7 @@ const refreshTokenOf = async (provider: SandboxProvider) => await refreshTokenAt
 const asked = (provider: SandboxProvider) =>
 	sandboxOf(provider)
 		.admin.requests()
-		.filter(({ path }) => path === TOKEN_PATHS[provider]).length;
+		.filter(({ path }) => path === CRMS[provider].grant.tokenPath).length;
 
 const mapped = (
 	provider: SandboxProvider,
