@@ -109,8 +109,12 @@ async function doubled({ letter, crm, integration, nature, pushedBeside }: Spoke
 async function unreviewed(): Promise<string[]> {
 	const contacts = await everybody();
 	const reviews = await workspace.reviews.listOpen(100);
+	const apart = await workspace.reviews.apartPairs(contacts.map(({ id }) => id));
+	// Of whom somebody said that they are two, nobody is asked again.
 	const isReviewed = (a: Contact, b: Contact) =>
-		reviews.some(({ contactIds }) => contactIds.includes(a.id) && contactIds.includes(b.id));
+		[...apart, ...reviews.map(({ contactIds }) => contactIds)].some(
+			(pair) => pair.includes(a.id) && pair.includes(b.id),
+		);
 	return contacts.flatMap((one, index) =>
 		contacts
 			.slice(index + 1)
