@@ -28,7 +28,7 @@ import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
 import { type RecordView, viewOf } from './records/mapper';
 import { readMany } from './records/read-many';
 import { createRefusals } from './records/refusals';
-import { archiveContacts } from './records/removal';
+import { archiveContacts, purgeContacts } from './records/removal';
 import { removeActivities } from './records/remove-activities';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
 import { listConversions } from './sales/conversions';
@@ -110,6 +110,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
 		leadStages: async (options = {}) => (await stageOrder.stages(options)) ?? LIFECYCLE_STAGES,
 		remove: (_object, ids, options = {}) => archiveContacts(contacts, ids, options),
+		purge: (_object, ids, options = {}) => purgeContacts(contacts, ids, options),
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(objects, sought, options),
 		removeActivities: (ids, options = {}) => removeActivities(objects, ids, options),
