@@ -1,28 +1,46 @@
-import type { IHttpRequestMethods, IWebhookDescription } from 'n8n-workflow';
+import type { IHttpRequestMethods, INodeParameters, IWebhookDescription } from 'n8n-workflow';
 
 import { type ApiOperation, OPERATION_IDS, OPERATIONS } from '../../core/api';
 
-/** `/integrations/{integrationId}/…` as n8n writes it, below the `api` that its address begins with. */
-const PATHS = ofEach(({ path }) => `crm${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
+/**
+ * Where n8n looks for functions that give the same as the expressions of a description (`webhookDescriptionFields` of
+ * n8n-workflow 2.41). An n8n that knows none evaluates the expressions, which costs it a few milliseconds a request.
+ */
+const RESOLVERS = Symbol.for('n8n.webhookDescriptionResolvers');
 
-function ofEach<T>(value: (operation: ApiOperation) => T): string {
-	return JSON.stringify(Object.fromEntries(OPERATION_IDS.map((id) => [id, value(OPERATIONS[id])])));
+interface Field {
+	template: string;
+	resolve: (parameters: INodeParameters) => unknown;
 }
 
-const chosen = (table: string): string => `={{ (${table})[$parameter["operation"]] }}`;
+/** What depends on the operation that is chosen, as an expression and as a function. */
+function chosen(value: (operation: ApiOperation) => unknown): Field {
+	const table = Object.fromEntries(OPERATION_IDS.map((id) => [id, value(OPERATIONS[id])]));
+	return {
+		template: `={{ (${JSON.stringify(table)})[$parameter["operation"]] }}`,
+		resolve: ({ operation }) => (typeof operation === 'string' ? table[operation] : undefined),
+	};
+}
+
+/** `/integrations/{integrationId}/…` as n8n writes it, below the `api` that its address begins with. */
+const path = chosen((operation) => `crm${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
+const httpMethod = chosen(({ method }) => method);
+const isFullPath = chosen((operation) => operation.path.includes('{'));
 
 /**
  * n8n puts the id of a webhook before a path that has places in it by itself, and before others where it is told that
  * the path is not the full one. The templates call it `api`, so that the address
  * is `/webhook/api/crm/integrations/…`; the trigger answers by itself, or the node CRM API does at the end.
  */
+const row: IWebhookDescription = {
+	name: 'default',
+	httpMethod: httpMethod.template as IHttpRequestMethods,
+	responseMode: 'responseNode',
+	isFullPath: isFullPath.template as unknown as boolean,
+	path: path.template,
+	ndvHideMethod: true,
+};
+
 export const webhookRows: IWebhookDescription[] = [
-	{
-		name: 'default',
-		httpMethod: chosen(ofEach(({ method }) => method)) as IHttpRequestMethods,
-		responseMode: 'responseNode',
-		isFullPath: chosen(ofEach(({ path }) => path.includes('{'))) as unknown as boolean,
-		path: chosen(PATHS),
-		ndvHideMethod: true,
-	},
+	Object.assign(row, { [RESOLVERS]: { path, httpMethod, isFullPath } }),
 ];

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { type ApiAnswer, isAboutPeople, OPERATIONS, problem } from '../../core/api';
+import { type ApiAnswer, contactIdOf, isAboutPeople, OPERATIONS, problem } from '../../core/api';
 import { type AcceptedRequest, createRateLimiter, receiveRequest, type UnreadRequest } from '../../core/flows/api';
 import { readSigningKeys } from '../shared/api';
 import { toJson } from '../shared/items/present';
@@ -78,7 +78,12 @@ function itemsOf(accepted: AcceptedRequest): INodeExecutionData[] {
 	const { operation, workspace, integrationId, parameters, query, body, people, ticket, run, headers } = accepted;
 	const request = { operation, workspace, ticket, run, headers, people: people.length };
 	const crm = integrationId?.split(':')[0] ?? null;
-	const about = { workspace, crm, integrationId, object: OPERATIONS[operation].object };
+	const { contactId: publicId = null } = (body ?? {}) as { contactId?: string };
+	const contactId = publicId === null ? null : contactIdOf(publicId);
+	const about = {
+		...{ workspace, crm, integrationId, object: OPERATIONS[operation].object },
+		...(contactId === null ? {} : { contactId }),
+	};
 	if (isAboutPeople(operation)) return people.map((person) => ({ json: toJson({ ...about, person, request }) }));
 	const { limit = null } = query;
 	return [{ json: toJson({ ...about, parameters, query, body, request: { ...request, limit } }) }];

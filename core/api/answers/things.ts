@@ -69,6 +69,12 @@ const PUBLIC_IDS: Readonly<Record<string, (id: string) => string>> = {
 /** Fields that items call otherwise. */
 const IN_ITEMS: Readonly<Record<string, string>> = { provider: 'crm' };
 
+/** A record of a CRM may name a contact of the CRM under the same name; who it is here stands in `contact`. */
+function contactIn({ contact, contactId }: Fields): unknown {
+	if (contact === undefined) return contactId;
+	return typeof contact === 'object' && contact !== null ? (contact as Fields).id : null;
+}
+
 const meant = (schema: Schema): Schema => (schema.$ref === undefined ? schema : referred(schema.$ref));
 
 function shown(schema: Schema, value: unknown): unknown {
@@ -79,7 +85,7 @@ function shown(schema: Schema, value: unknown): unknown {
 	const fields = value as Fields;
 	return Object.fromEntries(
 		Object.entries(properties).flatMap(([name, inner]) => {
-			const field = fields[IN_ITEMS[name] ?? name] ?? null;
+			const field = (name === 'contactId' ? contactIn(fields) : fields[IN_ITEMS[name] ?? name]) ?? null;
 			if (field === null && !required.includes(name)) return [];
 			const write = PUBLIC_IDS[name];
 			return [[name, write !== undefined && typeof field === 'string' ? write(field) : shown(inner, field)]];

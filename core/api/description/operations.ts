@@ -1,9 +1,10 @@
+import { LOOKUP_OPERATIONS } from './lookup-operations';
 import type { ApiOperation } from './operation';
 import { PEOPLE_OPERATIONS } from './people-operations';
 import { RUN_OPERATIONS } from './run-operations';
 
 /** Every operation of the API, in the order of the description. */
-export const OPERATIONS = { ...PEOPLE_OPERATIONS, ...RUN_OPERATIONS } as const satisfies Readonly<
+export const OPERATIONS = { ...PEOPLE_OPERATIONS, ...LOOKUP_OPERATIONS, ...RUN_OPERATIONS } as const satisfies Readonly<
 	Record<string, ApiOperation>
 >;
 
@@ -24,5 +25,5 @@ export function isRun(id: OperationId, people: number): boolean {
 /** Whether each of its people becomes an item, and each item that comes back is the result of one. */
 export function isAboutPeople(id: OperationId): boolean {
 	const { body }: ApiOperation = OPERATIONS[id];
-	return body === 'Person' || body === 'People';
+	return body === 'Person' || body === 'People' || body === 'Enrichment';
 }
