@@ -2,7 +2,7 @@ import { seededRandom } from '../../sandbox/crm/core/random';
 import { forger } from '../core/flows/api/attacks/forgeries';
 import { BODIES, injection, oneOf } from '../core/flows/api/attacks/injections';
 import { type Place, placesOf } from '../core/flows/api/attacks/places';
-import { type AttackedN8n, CANARY, openAttackedN8n, OURS, THEIR_KEY, THEIRS } from '../support/api/attacked-n8n';
+import { type AttackedN8n, CANARY, openAttackedN8n, OURS, THEIR_KEY, THEIRS } from './attacked-n8n';
 import { type RawAnswer, wrongIn } from '../support/api/check-answer';
 import { OPERATIONS, ROOT } from '../support/api/published';
 import { callRaw, closeCalls, isSendable } from '../support/api/raw-call';

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { N8nClient } from '../../../sandbox/n8n';
-import { seedOf } from '../../core/api/some-tokens';
-import { TABLES } from '../../core/store/support/tables';
-import { foreignClient } from '../foreign-workflow';
-import { template } from '../pushed-workflow';
-import { readStore, storeOf, until } from '../social-trigger';
-import { sandboxCredential } from '../template-for';
-import { createApiClient } from './client';
+import type { N8nClient } from '../../sandbox/n8n';
+import { seedOf } from '../core/api/some-tokens';
+import { TABLES } from '../core/store/support/tables';
+import { foreignClient } from '../support/foreign-workflow';
+import { template } from '../support/pushed-workflow';
+import { readStore, storeOf, until } from '../support/social-trigger';
+import { sandboxCredential } from '../support/template-for';
+import { createApiClient } from '../support/api/client';
 
 const PACKAGE = 'n8n-nodes-social-crm';
-const FOLDER = join(__dirname, '..', '..', '..', 'workflows', 'api');
+const FOLDER = join(__dirname, '..', '..', 'workflows', 'api');
 
 /** An n8n that serves the whole API for two workspaces, one of which is attacked by the other. */
 export interface AttackedN8n {
