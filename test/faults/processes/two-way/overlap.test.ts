@@ -122,6 +122,27 @@ describe('Two processes at once on one store', () => {
 		},
 	);
 
+	const push = (emails: string[]): SyncStep => ({ do: 'push', crm: 0, emails });
+	test.each([
+		...[1, 5, 9, 13].map((call) => ['a run', call, run()] as const),
+		...[0, 1].map((call) => ['a push', call, push(['p1@example.com', 'p3@example.com'])] as const),
+	])(
+		'whom two processes forget during %s, from the answer to call %i on, does not come back',
+		async (_, call, step) => {
+			const [one, ...others] = [worker(), worker(), worker()];
+			const forget = stage.jobOf([{ do: 'forget', emails: ['p1@example.com'] }]);
+			let ends: Array<SyncJobResult | null> = [];
+			whileAnswering(call, async () => void (ends = await Promise.all(others.map((each) => each.run(forget)))));
+			const end = await one.run(stage.jobOf([step]));
+			expect([end, ...ends].map((each) => each !== null)).toEqual([true, true, true]);
+			const view = await inTheMorning();
+			const about = (lines: View, isThem: boolean) => lines.filter((line) => line.includes('p1@') === isThem);
+			expect(about(view, true).filter((line) => !line.startsWith('record '))).toEqual([]);
+			const rest = { ...noFindings(), ...compareViews(about(undisturbed, false), about(view, false)) };
+			expect(describeFindings(rest)).toBe('');
+		},
+	);
+
 	test('what somebody edits here after it was judged is not sent as it was', async () => {
 		const [crm, server] = [stage.crms[0]!, stage.servers[0]!];
 		const before = crm.sent.length;
