@@ -6,6 +6,7 @@ import { openSyncStage, type SyncStage, type SyncWorker } from '../../../support
 import type { SyncJobResult, SyncStep } from '../../../support/two-way/worker/jobs';
 
 const run = (): SyncStep => ({ do: 'sync', crm: 0, kind: 'twoWay' });
+const PUSH: SyncStep = { do: 'push', crm: 0, emails: ['p1@example.com', 'p3@example.com'] };
 const A_MINUTE = 60_000;
 
 /** What is said of a run that came too late, and of what waited for another. */
@@ -122,10 +123,9 @@ describe('Two processes at once on one store', () => {
 		},
 	);
 
-	const push = (emails: string[]): SyncStep => ({ do: 'push', crm: 0, emails });
 	test.each([
 		...[1, 5, 9, 13].map((call) => ['a run', call, run()] as const),
-		...[0, 1].map((call) => ['a push', call, push(['p1@example.com', 'p3@example.com'])] as const),
+		...[0, 1].map((call) => ['a push', call, PUSH] as const),
 	])(
 		'whom two processes forget during %s, from the answer to call %i on, does not come back',
 		async (_, call, step) => {
@@ -138,8 +138,7 @@ describe('Two processes at once on one store', () => {
 			const view = await inTheMorning();
 			const about = (lines: View, isThem: boolean) => lines.filter((line) => line.includes('p1@') === isThem);
 			expect(about(view, true).filter((line) => !line.startsWith('record '))).toEqual([]);
-			const rest = { ...noFindings(), ...compareViews(about(undisturbed, false), about(view, false)) };
-			expect(describeFindings(rest)).toBe('');
+			expect(about(view, false)).toEqual(about(undisturbed, false));
 		},
 	);
 
