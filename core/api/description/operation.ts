@@ -29,6 +29,10 @@ export interface ApiOperation {
 	takesKey: boolean;
 	/** The most bytes a body may have. */
 	maxBytes: number;
+	/** The field of the body that holds secrets: it is sealed before anything is handed on. */
+	sealedField?: string;
+	/** Where the body is to blame: JSON pointers by what the workflow tells, a problem's kind or the name of a field. */
+	blames?: Readonly<Record<string, string>>;
 }
 
 /** What most operations have: they read, and are answered with 200. */

@@ -1,8 +1,11 @@
+import { INTEGRATION_OPERATIONS } from './integration-operations';
 import type { ApiOperation } from './operation';
 import { PEOPLE_OPERATIONS } from './people-operations';
 
 /** Every operation of the API, in the order of the description. */
-export const OPERATIONS = { ...PEOPLE_OPERATIONS } as const satisfies Readonly<Record<string, ApiOperation>>;
+export const OPERATIONS = { ...INTEGRATION_OPERATIONS, ...PEOPLE_OPERATIONS } as const satisfies Readonly<
+	Record<string, ApiOperation>
+>;
 
 export type OperationId = keyof typeof OPERATIONS;
 

@@ -1,7 +1,8 @@
 import { ANSWER_SCHEMAS } from './answers';
+import { INTEGRATION_SCHEMAS } from './integrations';
 import { PEOPLE_SCHEMAS } from './people';
 
 /** By name, as references in the description use them. */
-export const SCHEMAS = { ...PEOPLE_SCHEMAS, ...ANSWER_SCHEMAS } as const;
+export const SCHEMAS = { ...INTEGRATION_SCHEMAS, ...PEOPLE_SCHEMAS, ...ANSWER_SCHEMAS } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;

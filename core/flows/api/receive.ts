@@ -1,10 +1,12 @@
 import {
-	type ApiAnswer,
+	type ApiOperation,
 	type ApiRequest,
 	type OperationId,
 	OPERATIONS,
+	type FieldError,
 	readRequest,
 	type ReadRequest,
+	sealSecret,
 	type TokenKeys,
 	type TokenRealm,
 	verifyToken,
@@ -12,7 +14,7 @@ import {
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import type { RateLimit, RateLimiter } from './rate-limit';
-import { missingScope, NOT_FOUND, type Refusal, tooMany, unauthorized } from './refusals';
+import { missingScope, NOT_FOUND, notRight, type Refusal, tooMany, unauthorized } from './refusals';
 import { type ApiTicket, beginRequest } from './ticket';
 import { isStillGood } from './tokens';
 
@@ -25,6 +27,8 @@ export interface ApiGate {
 	limiter: RateLimiter;
 	limit: RateLimit;
 	serves: Served;
+	/** What is wrong with a body beside what the description says of it, such as for one CRM and not for another. */
+	check?(operation: OperationId, body: unknown): readonly FieldError[];
 	/** Of the workspace that a verified token names, and of no other. */
 	openWorkspace(id: string): Promise<WorkspaceStore>;
 }
@@ -51,7 +55,7 @@ export interface AcceptedRequest {
 	parameters: Readonly<Record<string, string>>;
 	/** What stands in the query, by name; `null` where nothing is said and nothing counts instead. */
 	query: ReadRequest['query'];
-	/** `null` for an operation that takes none. */
+	/** `null` for an operation that takes none. Secrets in it are sealed, with the whole of it. */
 	body: unknown;
 	/** None for an operation that is not about people. */
 	people: ReadRequest['people'];
@@ -68,7 +72,7 @@ export interface UnreadRequest extends Omit<ApiRequest, 'body'> {
 
 export type Received = { accepted: AcceptedRequest } | Refusal;
 
-const refused = (answer: ApiAnswer, why: string): Received => ({ answer, why });
+const refused = (answer: Refusal['answer'], why: string): Received => ({ answer, why });
 
 /**
  * Judges a request: who calls, what they may do, how often, and what they send. The order is that of the least work for
@@ -92,16 +96,25 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const request: ApiRequest = { headers: unread.headers, query: unread.query, path: unread.path, ...body };
 	const read = readRequest(operation, request);
 	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
+	const errors = gate.check?.(operation, read.body) ?? [];
+	if (errors.length > 0) return withRate(notRight(errors));
 	const parameters = await findThings(gate, workspace, read.path);
 	if (parameters === null) return withRate(NOT_FOUND);
 	const ticket = await beginRequest(gate, workspace, caller, read, request.body);
 	if (ticket !== null && 'answer' in ticket) return withRate(ticket);
-	const { query, body: content, people } = read;
+	const { query, people } = read;
 	const { integrationId = null } = parameters;
-	const about = { parameters, query, body: content, people };
+	const about = { parameters, query, body: sealBody(gate, workspace.id, read.body), people };
 	return {
 		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ticket, headers: rate.headers },
 	};
+}
+
+/** Secrets go no further: whoever carries the request out opens them, with the signing key. */
+function sealBody({ operation, keys, runtime }: ApiGate, workspace: string, body: unknown): unknown {
+	const { sealedField }: ApiOperation = OPERATIONS[operation];
+	if (sealedField === undefined) return body;
+	return { ...(body as object), [sealedField]: sealSecret(keys.current, workspace, runtime.newId(), body) };
 }
 
 const NO_BODY = { body: new Uint8Array() };

@@ -91,6 +91,7 @@ export const SHELL_ROOMS: RoomTable = {
 		door: 'index',
 		mayImport: [
 			'core/lib',
+			'core/api',
 			'core/crm/contract',
 			'core/crm/registry.ts',
 			'core/crm/transport',
@@ -102,6 +103,7 @@ export const SHELL_ROOMS: RoomTable = {
 			RUNTIME,
 			STORE,
 			KEYS,
+			API,
 		],
 		packages: ['n8n-workflow', 'node:crypto'],
 	},
