@@ -12,7 +12,7 @@ const triggersOf = (file: string) =>
 describe('The templates of the API', () => {
 	it('serve each operation of the description once, at its address', () => {
 		const triggers = FILES.flatMap(triggersOf);
-		const served = triggers.flatMap(({ parameters }) => CHOICES[String(parameters.operation)] ?? ['none']);
+		const served = triggers.flatMap(({ parameters }) => CHOICES[String(parameters.operation)] ?? []);
 		expect(served.sort()).toEqual([...OPERATION_IDS].sort());
 		expect(new Set(triggers.map(({ webhookId }) => webhookId))).toEqual(new Set(['api']));
 	});
@@ -32,16 +32,29 @@ describe('The templates of the API', () => {
 		expect(nodes.length).toBeLessThanOrEqual(10);
 	});
 
-	it.each(FILES)('%s syncs the kind of record that its operations name, and answers with the request', (file) => {
-		const { nodes } = template(`api/${file}`);
-		const objects = triggersOf(file).map(({ parameters }) => {
-			const id = OPERATION_IDS.find((each) => each === parameters.operation);
-			return id === undefined ? null : OPERATIONS[id].object;
-		});
-		const sync = nodes.find(({ type }) => type.endsWith('.socialCrm'));
-		expect(new Set(objects)).toEqual(new Set([sync?.parameters.resource]));
-		expect([sync?.onError, sync?.parameters.operation]).toEqual(['continueRegularOutput', 'sync']);
-		const answer = nodes.find(({ type }) => type.endsWith('.crmApi'));
-		for (const { name } of triggersOf(file)) expect(answer?.parameters.request).toContain(`$('${name}')`);
+	it('lead each request about integrations to the node that carries it out', () => {
+		const { nodes, connections } = template('api/integrations.json');
+		const [which] = nodes.filter(({ type }) => type.endsWith('.switch'));
+		const order = JSON.parse(/\[.*?\]/.exec(String(which?.parameters.output))?.[0] ?? '[]') as string[];
+		expect([order, which?.parameters.numberOutputs]).toEqual([CHOICES.integrations, order.length]);
+		const { main } = connections[String(which?.name)] as { main: Array<Array<{ node: string }>> };
+		const carriedOut = main.map(([to]) => nodes.find(({ name }) => name === to?.node)?.parameters.operation);
+		expect(carriedOut).toEqual(['create', 'getAll', 'get', 'update', 'delete', 'verify']);
 	});
+
+	it.each(FILES.filter((file) => file !== 'integrations.json'))(
+		'%s syncs the kind of record that its operations name, and answers with the request',
+		(file) => {
+			const { nodes } = template(`api/${file}`);
+			const objects = triggersOf(file).map(({ parameters }) => {
+				const id = OPERATION_IDS.find((each) => each === parameters.operation);
+				return id === undefined ? null : OPERATIONS[id].object;
+			});
+			const sync = nodes.find(({ type }) => type.endsWith('.socialCrm'));
+			expect(new Set(objects)).toEqual(new Set([sync?.parameters.resource]));
+			expect([sync?.onError, sync?.parameters.operation]).toEqual(['continueRegularOutput', 'sync']);
+			const answer = nodes.find(({ type }) => type.endsWith('.crmApi'));
+			for (const { name } of triggersOf(file)) expect(answer?.parameters.request).toContain(`$('${name}')`);
+		},
+	);
 });
