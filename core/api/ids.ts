@@ -15,6 +15,11 @@ export function integrationIdOf(publicId: string): string | null {
 
 export const publicContactId = (id: string): string => `con_${id}`;
 
+export const publicRunId = (id: string): string => `run_${id}`;
+
+/** `null` for what is no id of a run. */
+export const runIdOf = (publicId: string): string | null => /^run_([A-Za-z0-9-]+)$/.exec(publicId)?.[1] ?? null;
+
 /** Where a page of a list ended, by the last that was listed. It says no more than that page did. */
 export const cursorAt = (position: string): string => Buffer.from(position, 'utf8').toString('base64url');
 

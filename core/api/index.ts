@@ -7,6 +7,7 @@ export {
 	describeApi,
 	isAboutPeople,
 	isOperationId,
+	isRun,
 	OPERATION_IDS,
 	OPERATIONS,
 	type OperationId,
@@ -16,8 +17,9 @@ export {
 	SCHEMAS,
 	type SchemaName,
 } from './description';
-export type { ResultAnswer, ToldProblem } from './answers/problem-of';
-export { answerResults, type PersonResult } from './answers/results';
+export { describeProblem, isPassing, type ResultAnswer, type ToldProblem } from './answers/problem-of';
+export { answerResults, describeResult, type PersonResult } from './answers/results';
+export { answerRun, answerStarted, runIdIn } from './answers/runs';
 export { answerThings, type ThingResult } from './answers/things';
 export { integrationIdOf, publicContactId, publicIntegrationId } from './ids';
 export { jsonAnswer, problem, problemBody, type ProblemName } from './problem';

@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { signingKeyCredentials } from '../shared/api';
 import { dispatch } from '../shared/items/operations';
 import { answerDescription, answerOperations } from './resources/answer';
+import { runDescription, runOperations } from './resources/run';
 import { tokenDescription, tokenOperations } from './resources/token';
 
 // An agent has no business with tokens, and answers no request.
@@ -32,16 +33,18 @@ export class CrmApi implements INodeType {
 				noDataExpression: true,
 				options: [
 					{ name: 'Answer', value: 'answer' },
+					{ name: 'Run', value: 'run' },
 					{ name: 'Token', value: 'token' },
 				],
 				default: 'answer',
 			},
 			...answerDescription,
+			...runDescription,
 			...tokenDescription,
 		],
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { answer: answerOperations, token: tokenOperations });
+		return await dispatch(this, { answer: answerOperations, run: runOperations, token: tokenOperations });
 	}
 }

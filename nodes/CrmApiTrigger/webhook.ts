@@ -47,7 +47,10 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 			unreadRequest(context),
 		);
 		if ('answer' in received) return answered(context, received.answer);
-		return { workflowData: [itemsOf(received.accepted)] };
+		const { accepted } = received;
+		const workflowData = [itemsOf(accepted)];
+		// Its work goes on behind the answer.
+		return accepted.answer === null ? { workflowData } : { ...answered(context, accepted.answer), workflowData };
 	} catch (error) {
 		const id = systemRuntime.newId();
 		const why = error instanceof Error ? error.message : String(error);
@@ -89,8 +92,8 @@ function answered(context: IWebhookFunctions, answer: ApiAnswer): IWebhookRespon
 
 /** An item for each person, all with what the answer needs; one for a request that is not about people. */
 function itemsOf(accepted: AcceptedRequest): INodeExecutionData[] {
-	const { operation, workspace, integrationId, parameters, query, body, people, ticket, headers } = accepted;
-	const request = { operation, workspace, ticket, headers, people: people.length };
+	const { operation, workspace, integrationId, parameters, query, body, people, ticket, run, headers } = accepted;
+	const request = { operation, workspace, ticket, run, headers, people: people.length };
 	const crm = integrationId?.split(':')[0] ?? null;
 	const about = { workspace, crm, integrationId, object: OPERATIONS[operation].object };
 	if (isAboutPeople(operation)) return people.map((person) => ({ json: toJson({ ...about, person, request }) }));

@@ -9,6 +9,7 @@ import { dataDescription, dataOperations } from './resources/data';
 import { deliveryDescription, deliveryOperations } from './resources/delivery';
 import { erasureDescription, erasureOperations } from './resources/erasure';
 import { eventDescription, eventOperations } from './resources/event';
+import { historyDescription, historyOperations } from './resources/history';
 import { ownAccountDescription, ownAccountOperations } from './resources/ownAccount';
 import { sourceDescription, sourceOperations } from './resources/source';
 
@@ -42,6 +43,7 @@ export class SocialContact implements INodeType {
 					{ name: 'Delivery', value: 'delivery' },
 					{ name: 'Erasure', value: 'erasure' },
 					{ name: 'Event', value: 'event' },
+					{ name: 'History', value: 'history' },
 					{ name: 'Own Account', value: 'ownAccount' },
 					{ name: 'Source', value: 'source' },
 				],
@@ -53,6 +55,7 @@ export class SocialContact implements INodeType {
 			...deliveryDescription,
 			...erasureDescription,
 			...eventDescription,
+			...historyDescription,
 			...ownAccountDescription,
 			...sourceDescription,
 		],
@@ -66,6 +69,7 @@ export class SocialContact implements INodeType {
 			delivery: deliveryOperations,
 			erasure: erasureOperations,
 			event: eventOperations,
+			history: historyOperations,
 			ownAccount: ownAccountOperations,
 			source: sourceOperations,
 		});

@@ -26,6 +26,7 @@ import { dataOperations } from '../../nodes/SocialContact/resources/data';
 import { deliveryOperations } from '../../nodes/SocialContact/resources/delivery';
 import { erasureOperations } from '../../nodes/SocialContact/resources/erasure';
 import { eventOperations } from '../../nodes/SocialContact/resources/event';
+import { historyOperations } from '../../nodes/SocialContact/resources/history';
 import { ownAccountOperations } from '../../nodes/SocialContact/resources/ownAccount';
 import { sourceOperations } from '../../nodes/SocialContact/resources/source';
 import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
@@ -84,6 +85,7 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 			delivery: deliveryOperations,
 			erasure: erasureOperations,
 			event: eventOperations,
+			history: historyOperations,
 			ownAccount: ownAccountOperations,
 			source: sourceOperations,
 		},

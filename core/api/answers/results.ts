@@ -27,7 +27,8 @@ export function answerResults(operation: OperationId, results: readonly PersonRe
 	return { answer: jsonAnswer(status, describeResult(only)), isFinal: true };
 }
 
-function describeResult({ outcome, contactId, crmId, crmUrl, problem: why }: PersonResult): object {
+/** What is told of one person. */
+export function describeResult({ outcome, contactId, crmId, crmUrl, problem: why }: PersonResult): object {
 	return {
 		outcome,
 		contactId: contactId === null ? null : publicContactId(contactId),

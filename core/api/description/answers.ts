@@ -1,4 +1,4 @@
-import { MOST_PEOPLE } from './people';
+import { MOST_AT_ONCE } from './people';
 import { PROBLEMS } from '../problem';
 import { objectOf, textOf, type Schema } from './schema';
 
@@ -60,7 +60,7 @@ const RESULTS: Schema = objectOf(
 		results: {
 			type: 'array',
 			minItems: 1,
-			maxItems: MOST_PEOPLE,
+			maxItems: MOST_AT_ONCE,
 			items: { $ref: '#/components/schemas/Result' },
 			description: 'One for each person, in the order in which they were sent.',
 		},

@@ -85,14 +85,14 @@ function describePath(path: string): object {
 }
 
 function describeOperation(id: OperationId, operation: ApiOperation): object {
-	const { summary, description, scope, body, query, takesKey, maxBytes } = operation;
+	const { summary, description, scope, otherScopes, body, query, takesKey, maxBytes } = operation;
 	const bound = body === null ? '' : ` A body has at most ${maxBytes / 1_024} KiB.`;
 	return {
 		operationId: id,
 		summary,
 		description: `${description}${bound}`,
 		tags: [scope],
-		security: [{ token: [scope] }],
+		security: [scope, ...otherScopes].map((each) => ({ token: [each] })),
 		...parameterList([...query, ...(takesKey ? (['idempotencyKey'] as const) : [])]),
 		...(body === null
 			? {}
@@ -101,7 +101,16 @@ function describeOperation(id: OperationId, operation: ApiOperation): object {
 	};
 }
 
-function describeResponses({ status, answer }: ApiOperation): object {
+const ACCEPTED = {
+	description: 'It was accepted, and goes on without the caller.',
+	headers: {
+		...RATE_HEADERS,
+		Location: { description: 'Where to ask how it stands.', schema: { type: 'string' } },
+	},
+	content: { 'application/json': { schema: refersTo('RunStarted') } },
+};
+
+function describeResponses({ status, answer, runsAbove }: ApiOperation): object {
 	const names = Object.keys(PROBLEMS) as ProblemName[];
 	const statuses = [...new Set(names.map((name) => PROBLEMS[name].status))];
 	return {
@@ -110,6 +119,7 @@ function describeResponses({ status, answer }: ApiOperation): object {
 			headers: RATE_HEADERS,
 			...(answer === null ? {} : { content: { 'application/json': { schema: refersTo(answer) } } }),
 		},
+		...(runsAbove === null ? {} : { 202: ACCEPTED }),
 		...Object.fromEntries(
 			statuses.map((each) => {
 				const those = names.filter((name) => PROBLEMS[name].status === each);

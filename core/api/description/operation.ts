@@ -15,6 +15,8 @@ export interface ApiOperation {
 	/** Parameters of the query. */
 	query: readonly ParameterName[];
 	scope: Scope;
+	/** Scopes that do as well. */
+	otherScopes: readonly Scope[];
 	summary: string;
 	description: string;
 	/** The kind of record that it is about, if it is about one. */
@@ -23,6 +25,8 @@ export interface ApiOperation {
 	body: SchemaName | null;
 	/** The status of an answer that is no problem. */
 	status: 200 | 201 | 202 | 204;
+	/** About more people it is answered 202 before its work is done; with 0 always, with `null` never. */
+	runsAbove: number | null;
 	/** `null` for an answer without a body. */
 	answer: SchemaName | null;
 	/** Whether a request may be sent again under an idempotency key. */
@@ -39,6 +43,8 @@ export interface ApiOperation {
 export const READS = {
 	method: 'GET',
 	query: [],
+	otherScopes: [],
+	runsAbove: null,
 	object: null,
 	body: null,
 	status: 200,
@@ -50,6 +56,8 @@ export const READS = {
 export const SENDS = {
 	method: 'POST',
 	query: [],
+	otherScopes: [],
+	runsAbove: null,
 	object: null,
 	status: 200,
 	takesKey: true,

@@ -1,4 +1,5 @@
-import { integrationIdOf, positionAt } from '../ids';
+import { integrationIdOf, positionAt, runIdOf } from '../ids';
+import { RUN_ID_PATTERN } from './runs';
 import { textOf, type Schema } from './schema';
 
 /** Values of a request beside its body. */
@@ -32,6 +33,15 @@ export const IDEMPOTENCY_KEY: ParameterDescription = {
 	schema: textOf(255, { pattern: '^[!-~]{1,255}$', examples: ['8e03978e-40d5-43dd-bc93-6894a57f9324'] }),
 };
 
+const RUN_ID: ParameterDescription = {
+	in: 'path',
+	name: 'runId',
+	required: true,
+	description: 'The run, as the answer 202 tells it.',
+	schema: textOf(104, { pattern: RUN_ID_PATTERN, examples: ['run_01a210bd-82fc-7286-a973-3e1fe88de642'] }),
+	read: runIdOf,
+};
+
 const LIMIT: ParameterDescription = {
 	in: 'query',
 	name: 'limit',
@@ -52,6 +62,7 @@ const CURSOR: ParameterDescription = {
 /** By the name under which operations and the description refer to them. */
 export const PARAMETERS = {
 	integrationId: INTEGRATION_ID,
+	runId: RUN_ID,
 	idempotencyKey: IDEMPOTENCY_KEY,
 	limit: LIMIT,
 	cursor: CURSOR,

@@ -1,4 +1,5 @@
 import { KILOBYTE, SENDS, type ApiObject, type ApiOperation } from './operation';
+import { MOST_AT_ONCE, MOST_PEOPLE } from './people';
 
 function syncOf(object: ApiObject): ApiOperation {
 	return {
@@ -19,13 +20,15 @@ function batchSyncOf(object: ApiObject): ApiOperation {
 	return {
 		...syncOf(object),
 		path: `/integrations/{integrationId}/${object}s/batch-sync`,
-		summary: `Create or update up to 100 people as ${object}s`,
+		summary: `Create or update many people as ${object}s`,
 		description:
-			'The same for up to 100 people in as few calls of the CRM as it allows. What is wrong with one person costs ' +
-			'no other: each has its own result.',
+			`The same for up to ${MOST_PEOPLE} people in as few calls of the CRM as it allows. What is wrong with one person ` +
+			`costs no other: each has its own result. More than ${MOST_AT_ONCE} are answered 202 at once, and their results ` +
+			'are found under the status address.',
+		runsAbove: MOST_AT_ONCE,
 		body: 'People',
 		answer: 'Results',
-		maxBytes: 1_024 * KILOBYTE,
+		maxBytes: 8 * 1_024 * KILOBYTE,
 	};
 }
 

@@ -44,8 +44,10 @@ const PERSON: Schema = {
 	examples: [{ firstName: 'Ada', lastName: 'Lovelace', emails: ['ada@example.com'] }],
 };
 
-/** Of a batch that is answered at once: the CRMs take as many in one call. */
-export const MOST_PEOPLE = 100;
+/** Of a batch that is answered when it is done: the CRMs take as many in one call. */
+export const MOST_AT_ONCE = 100;
+/** Of any batch: half of what n8n takes of a body unless told otherwise holds them with all that they may have. */
+export const MOST_PEOPLE = 10_000;
 
 const PEOPLE: Schema = objectOf(
 	{

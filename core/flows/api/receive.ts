@@ -1,6 +1,9 @@
 import {
+	type ApiAnswer,
 	type ApiOperation,
 	type ApiRequest,
+	type Caller,
+	isRun,
 	type OperationId,
 	OPERATIONS,
 	type FieldError,
@@ -14,6 +17,7 @@ import {
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import type { RateLimit, RateLimiter } from './rate-limit';
+import { acceptRun, type RunTicket, tellRun } from './runs';
 import { missingScope, NOT_FOUND, notRight, type Refusal, tooMany, unauthorized } from './refusals';
 import { type ApiTicket, beginRequest } from './ticket';
 import { isStillGood } from './tokens';
@@ -61,6 +65,10 @@ export interface AcceptedRequest {
 	people: ReadRequest['people'];
 	/** Under which it is answered; `null` without an idempotency key. */
 	ticket: ApiTicket | null;
+	/** Whose work is to be done and told; `null` for a request that is answered when it is done. */
+	run: RunTicket | null;
+	/** Of a run: what is answered before its work. */
+	answer: ApiAnswer | null;
 	/** To be sent with the answer. */
 	headers: Readonly<Record<string, string>>;
 }
@@ -89,8 +97,9 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const withRate = ({ answer, why }: Refusal): Received =>
 		refused({ ...answer, headers: { ...answer.headers, ...rate.headers } }, why);
 	if (!rate.isAllowed) return withRate(tooMany(rate.waitSeconds));
-	const { scope, body: takesBody } = OPERATIONS[operation];
-	if (!caller.scopes.includes(scope)) return withRate(missingScope(scope));
+	const { scope, otherScopes, body: takesBody }: ApiOperation = OPERATIONS[operation];
+	const isAllowed = [scope, ...otherScopes].some((each) => caller.scopes.includes(each));
+	if (!isAllowed) return withRate(missingScope(scope));
 	const body = takesBody === null ? NO_BODY : await unread.readBody();
 	if ('answer' in body) return withRate(body);
 	const request: ApiRequest = { headers: unread.headers, query: unread.query, path: unread.path, ...body };
@@ -100,13 +109,16 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	if (errors.length > 0) return withRate(notRight(errors));
 	const parameters = await findThings(gate, workspace, read.path);
 	if (parameters === null) return withRate(NOT_FOUND);
-	const ticket = await beginRequest(gate, workspace, caller, read, request.body);
-	if (ticket !== null && 'answer' in ticket) return withRate(ticket);
+	const begun = await begin(gate, workspace, { caller, read, parameters, body: request.body });
+	if (!('ticket' in begun)) return withRate(begun);
 	const { query, people } = read;
 	const { integrationId = null } = parameters;
+	const headers = rate.headers;
 	const about = { parameters, query, body: sealBody(gate, workspace.id, read.body), people };
+	const { answer } = begun;
+	const withHeaders = { answer: answer && { ...answer, headers: { ...answer.headers, ...headers } }, headers };
 	return {
-		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ticket, headers: rate.headers },
+		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ...begun, ...withHeaders },
 	};
 }
 
@@ -115,6 +127,33 @@ function sealBody({ operation, keys, runtime }: ApiGate, workspace: string, body
 	const { sealedField }: ApiOperation = OPERATIONS[operation];
 	if (sealedField === undefined) return body;
 	return { ...(body as object), [sealedField]: sealSecret(keys.current, workspace, runtime.newId(), body) };
+}
+
+interface Asked {
+	caller: Caller;
+	read: ReadRequest;
+	parameters: Readonly<Record<string, string>>;
+	body: Uint8Array;
+}
+
+/** Takes a request whose work is to be done; what the store alone can tell is told here. */
+async function begin(
+	{ operation, keys, runtime }: ApiGate,
+	workspace: WorkspaceStore,
+	{ caller, read, parameters, body }: Asked,
+): Promise<Pick<AcceptedRequest, 'ticket' | 'run' | 'answer'> | Refusal> {
+	const { integrationId = '', runId } = parameters;
+	if (operation === 'getRun' && runId !== undefined) {
+		const { limit, cursor } = read.query;
+		const question = { runId, integrationId, limit: Number(limit), after: cursor === null ? null : String(cursor) };
+		return { answer: await tellRun(workspace, keys, caller, question), why: 'told' };
+	}
+	if (isRun(operation, read.people.length)) {
+		const begun = await acceptRun(workspace, { operation, keys, runtime, caller, integrationId, read, body });
+		return 'run' in begun ? { ...begun, ticket: null } : begun;
+	}
+	const ticket = await beginRequest({ operation, keys, runtime }, workspace, caller, read, body);
+	return ticket !== null && 'answer' in ticket ? ticket : { ticket, run: null, answer: null };
 }
 
 const NO_BODY = { body: new Uint8Array() };

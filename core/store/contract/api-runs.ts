@@ -65,6 +65,7 @@ export interface ApiRunEnd {
 export interface ApiRunRepository {
 	/** Adds one that is queued. */
 	start(run: NewApiRun): Promise<void>;
+	/** One whose time is over is none. */
 	get(id: string): Promise<ApiRun | null>;
 	/**
 	 * Queues one anew that was interrupted, or that ended in what could come out otherwise the next time. What it came

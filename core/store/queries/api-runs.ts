@@ -32,6 +32,7 @@ export function createApiRunRepository(session: Session): ApiRunRepository {
 				.selectAll()
 				.where('workspace_id', '=', session.workspaceId)
 				.where('id', '=', id)
+				.where('keep_until', '>', nowOf(session))
 				.executeTakeFirst();
 			return row === undefined ? null : toRun(row, nowOf(session));
 		},

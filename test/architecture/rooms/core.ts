@@ -12,6 +12,7 @@ const PROOFS = 'core/door/proofs';
 const DOOR_PLATFORMS = 'core/door/platforms';
 const POLL = 'core/poll';
 const API = 'core/api';
+const IMPORTING = 'core/importing';
 const REGISTRATION = 'core/door/registration';
 const REGISTRARS = 'core/door/registration/platforms';
 const CRM_CONTRACT = 'core/crm/contract';
@@ -33,6 +34,8 @@ const PURE: RoomTable = {
 	[POLL]: { door: 'index', mayImport: [LIB] },
 	[REGISTRATION]: { door: 'index', mayImport: [LIB, DOOR, REGISTRARS] },
 	[REGISTRARS]: { door: 'files', mayImport: [DOOR, PROOFS, REGISTRATION] },
+	// Files of the past as rows; the bytes are passed in.
+	[IMPORTING]: { door: 'index', mayImport: [LIB, SOCIAL], packages: ['csv-parse', 'luxon', 'node:stream'] },
 	// Chance that decides about secrets is the system's own.
 	'core/sealing': { door: 'index', mayImport: [LIB], packages: ['node:crypto'] },
 	// What a caller may ask, and whether it is proven and right; nothing is stored or carried out here.
@@ -138,6 +141,7 @@ const FLOWS: RoomTable = {
 	'core/flows/intake': flow(),
 	'core/flows/api': { ...flow(API), packages: ['node:crypto'] },
 	'core/flows/polling': flow(POLL),
+	'core/flows/importing': flow(IMPORTING, 'core/flows/recording'),
 	'core/flows/journeys': flow('core/attribution', 'core/flows/recording'),
 	'core/flows/privacy': flow('core/flows/scores', 'core/scoring', 'core/flows/journeys', 'core/attribution'),
 	'core/flows/timeline': flow(SYNC),

@@ -77,7 +77,7 @@ describe('A request of the API', () => {
 		['a name that stands twice', request('{"emails":["a@b.c"],"emails":["d@e.f"]}'), 400],
 		['no object', request('null'), 422],
 		['nobody', request({ people: [] }), 422],
-		['more people than a batch may have', request({ people: Array(101).fill(ADA) }), 422],
+		['more people than a batch may have', request({ people: Array(10_001).fill(ADA) }), 422],
 	])('is refused with %s', (name, sent, status) => {
 		expect(refusal(sent, /people|nobody/.test(name) ? 'batchSyncContacts' : 'syncContact').status).toBe(status);
 	});

@@ -6,6 +6,7 @@ import { CHOICES } from '../../../nodes/CrmApiTrigger/operations';
 import { template } from '../../support/pushed-workflow';
 
 const FILES = readdirSync(join(__dirname, '../../../workflows/api'));
+const isOfPeople = (file: string) => template(`api/${file}`).nodes.some(({ type }) => type.endsWith('.socialCrm'));
 const triggersOf = (file: string) =>
 	template(`api/${file}`).nodes.filter(({ type }) => type === 'n8n-nodes-social-crm.crmApiTrigger');
 
@@ -42,7 +43,7 @@ describe('The templates of the API', () => {
 		expect(carriedOut).toEqual(['create', 'getAll', 'get', 'update', 'delete', 'verify']);
 	});
 
-	it.each(FILES.filter((file) => file !== 'integrations.json'))(
+	it.each(FILES.filter(isOfPeople))(
 		'%s syncs the kind of record that its operations name, and answers with the request',
 		(file) => {
 			const { nodes } = template(`api/${file}`);
@@ -53,8 +54,21 @@ describe('The templates of the API', () => {
 			const sync = nodes.find(({ type }) => type.endsWith('.socialCrm'));
 			expect(new Set(objects)).toEqual(new Set([sync?.parameters.resource]));
 			expect([sync?.onError, sync?.parameters.operation]).toEqual(['continueRegularOutput', 'sync']);
-			const answer = nodes.find(({ type }) => type.endsWith('.crmApi'));
+			const answer = nodes.find(({ parameters }) => parameters.resource === 'answer');
 			for (const { name } of triggersOf(file)) expect(answer?.parameters.request).toContain(`$('${name}')`);
 		},
 	);
+
+	it.each(FILES)('%s begins each run right behind the trigger, before anything is done for it', (file) => {
+		const { nodes, connections } = template(`api/${file}`);
+		const wires = connections as Record<string, { main: Array<Array<{ node: string }>> }>;
+		const behind = (name: string) => wires[name]?.main[0]?.map(({ node }) => node) ?? [];
+		const begins = nodes.filter(({ parameters }) => parameters.resource === 'run').map(({ name }) => name);
+		const starting = triggersOf(file).filter(({ parameters }) => {
+			const id = OPERATION_IDS.find((each) => each === parameters.operation);
+			return id !== undefined && OPERATIONS[id].runsAbove !== null;
+		});
+		expect(starting.length > 0).toBe(isOfPeople(file));
+		for (const { name } of starting) expect(begins).toEqual(behind(name));
+	});
 });

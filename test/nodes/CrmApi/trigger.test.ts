@@ -67,6 +67,7 @@ describe('CRM API Trigger', () => {
 								operation: 'syncContact',
 								workspace: 'acme',
 								ticket: null,
+								run: null,
 								people: 1,
 								headers: { 'ratelimit-policy': '"default";q=120;w=60', ratelimit: expect.any(String) },
 							},

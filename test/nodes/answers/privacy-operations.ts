@@ -14,7 +14,7 @@ const of = (
 	about = false,
 ): OperationCase => ({ node: SocialContact, resource, operation, parameters, refused, about });
 
-/** What people may ask of whoever keeps their data. */
+/** What people may ask of whoever keeps their data, and what is read in from elsewhere. */
 export const PRIVACY_OPERATIONS: readonly OperationCase[] = [
 	of('contact', 'export', [{ contactId, exportAs: ['field', 'json'] }, { exportAs: [] }], true),
 	of('contact', 'forget', [{ contactId, confirmation: contactId }, { confirmation: 'another' }], true),
@@ -26,4 +26,8 @@ export const PRIVACY_OPERATIONS: readonly OperationCase[] = [
 	of('erasure', 'export', [{}, noWorkspace]),
 	// No item of these tests brings a file: what comes of one is told by the operation's own test.
 	of('erasure', 'readIn', [{}, noWorkspace]),
+	of('history', 'import', [
+		{ rowsFrom: 'items', rowsAre: 'contacts' },
+		{ rowsFrom: 'items', options: { timeZone: 'Berlin' } },
+	]),
 ];

@@ -2,6 +2,7 @@ import { isRoleAddress } from '../../../contact';
 import { hubNameOf } from './held-pair';
 import { judgeSides } from './judge-sides';
 import type { CrmValues, HubSide, HubValues, LivingRecord, Rules } from './model';
+import { isByList } from './new-first';
 import type { Judged } from './standing-plan';
 import type { FieldVerdict } from './verdict';
 
@@ -60,6 +61,7 @@ function asCreate({ fields, lists }: Judged): Judged {
 
 function createField(verdict: FieldVerdict): FieldVerdict {
 	const { kind, writes } = verdict;
+	if (isByList(verdict)) return verdict;
 	if (kind !== 'write') return { ...verdict, kind: kind === 'agree' ? 'nothing' : kind, pair: null };
 	return { ...verdict, writes: writes.map((write) => ({ ...write, kind: 'create' as const })) };
 }

@@ -14,9 +14,11 @@ export {
 	type GuardVerdict,
 	type PlanTotals,
 } from './guard';
-export { ADDRESS_LISTS, PRIMARY, withPrimary } from './judge-addresses';
+export { ADDRESS_LISTS, withPrimary } from './judge-addresses';
+export { listAfter, PRIMARY } from './list-after';
+export { isByList } from './new-first';
 export { onlyPairs } from './held-pair';
-export { whySkipped } from './standing-plan';
+export { whySkipped, withoutField } from './standing-plan';
 export { takenBy, type Taken } from './to-sides';
 export { invertRecord } from './invert';
 export type * from './undoing';

@@ -1,9 +1,10 @@
 import type { RecordCase, Rules } from './model';
+import { withNewFirst } from './new-first';
 import { NOTHING_JUDGED, planOf } from './standing-plan';
 import { undoDeeds } from './undo-deeds';
 import { undoLists, undoValues } from './undo-values';
 import type { Undoing } from './undoing';
-import type { LeftByUndo, RecordPlan } from './verdict';
+import type { FieldVerdict, LeftByUndo, ListVerdict, RecordPlan } from './verdict';
 
 /** What takes back what a run did, by its audit, as far as that can be taken back. */
 
@@ -20,15 +21,25 @@ export function invertRecord(each: RecordCase, undoing: Undoing, rules: Rules): 
 	const { action, left } = undoDeeds(each, undoing, rules);
 	const isGoing = action.kind === 'takeBackContact';
 	const values = isGoing ? { fields: [], left: [] } : undoValues(each, done, action, rules);
-	const lists = isGoing ? [] : undoLists(each, done, values.fields);
+	const lists = isGoing ? [] : undoLists(each, done, action, values.fields);
 	const all = [...left, ...values.left];
 	// What is known by now of a write whose answer was lost is stored in any case.
 	const isNews = values.fields.length + lists.length > 0 || each.sent !== undefined;
 	const doesAnything = action.kind !== 'nothing' || isNews;
 	if (!doesAnything) return nothing(each, all);
 	const kept = action.kind === 'nothing' ? ({ kind: 'update' } as const) : action;
-	const plan = planOf(each, kept, 'undone', { fields: values.fields, lists });
+	const plan = planOf(each, kept, 'undone', { fields: withFirst(each, values.fields, lists, rules), lists });
 	return { ...plan, left: all };
+}
+
+function withFirst(
+	{ hub, crm, link, sent }: RecordCase,
+	fields: FieldVerdict[],
+	lists: readonly ListVerdict[],
+	rules: Rules,
+): FieldVerdict[] {
+	if (lists.length === 0 || hub === null || crm.state !== 'living') return fields;
+	return withNewFirst({ hub, crm, link, sent }, fields, lists, rules);
 }
 
 function nothing(each: RecordCase, left: LeftByUndo[]): RecordPlan {

@@ -1,15 +1,13 @@
 import { normalizeEmail, phoneKey } from '../../../contact';
 import type { FieldValue } from '../../../crm/contract';
 import type { Sides } from './compare';
+import { PRIMARY } from './list-after';
 import type { KeptField, Rules } from './model';
 import { LIST_PAIRS, type FieldVerdict, type ListVerdict } from './verdict';
 
 type AddressList = ListVerdict['list'];
 
 export const ADDRESS_LISTS: readonly AddressList[] = ['emails', 'phones'];
-
-/** Fields of the hub that hold the first one of a list. */
-export const PRIMARY = { emails: 'email', phones: 'phone' } as const satisfies Record<AddressList, string>;
 
 /**
  * Addresses and numbers beside the primary one: merged element by element. What the CRM added is added here, what it

@@ -1,3 +1,4 @@
+import type { FieldName } from '../../../crm/contract';
 import type { PushBucket } from '../outcome';
 import type { RecordCase } from './model';
 import type { FieldVerdict, ListVerdict, RecordAction, RecordPlan } from './verdict';
@@ -68,6 +69,18 @@ export function planOf(
 		isAction: isAction(action, { fields, lists }) || (action.kind === 'update' && sent !== undefined),
 		writes: writesOf(action, { fields, lists }),
 	};
+}
+
+/** A plan of which everything is done but one field, which the CRM refused: a person is to look at that. */
+export function withoutField(plan: RecordPlan, field: FieldName, reason: string): RecordPlan {
+	const fields = plan.fields.map((each): FieldVerdict =>
+		each.field === field
+			? { ...each, kind: 'nothing', writes: [], pair: null, endsPair: false, conflict: null, reason }
+			: each,
+	);
+	const judged = { fields, lists: plan.lists };
+	const [left, writes] = [isAction(plan.action, judged), writesOf(plan.action, judged)];
+	return { ...plan, fields, bucket: 'conflict', isAction: left, writes };
 }
 
 function isAction({ kind }: RecordAction, judged: Judged): boolean {

@@ -98,7 +98,8 @@ function undoSide(
 	if (!own.isKnown) return 'the value is not shown';
 	const form = side === 'hub' ? rules.forms.hub : rules.forms.crm;
 	if (form(field.crm, own.value) === form(field.crm, from)) return null;
-	if (form(field.crm, own.value) !== form(field.crm, to) && !isAnswerTo(compared, side, to, rules))
+	const isAsWritten = form(field.crm, own.value) === form(field.crm, to);
+	if (!isAsWritten && !isAnswerTo(compared, side, to, rules) && !isNextOfList(compared, side, to))
 		return 'changed since';
 	const isBlank = form(field.crm, from) === null;
 	const kind = isBlank ? 'clear' : form(field.crm, to) === null ? 'fill' : 'change';
@@ -115,6 +116,11 @@ function isAnswerTo({ field, pair, crm }: Compared, side: Side, to: WrittenValue
 	if (!isCrmHalf(forms.crm(field.crm, crm.value), pair, field, rules)) return false;
 	const sent = takenBy('crm', field, pair.hub, forms.hub(field.crm, pair.hub) === null, rules);
 	return sent.ok && forms.crm(field.crm, sent.value) === forms.crm(field.crm, to);
+}
+
+/** Whether the hub holds what was the first one of a list once the one before was taken away. */
+function isNextOfList({ pair, hasHubChanged }: Compared, side: Side, to: WrittenValue['to']): boolean {
+	return side === 'hub' && to === null && pair?.mark.differs === true && !hasHubChanged;
 }
 
 function verdictFor(compared: Compared, writes: FieldWrite[], rules: Rules): FieldVerdict | null {
@@ -148,9 +154,14 @@ function keepGroupsTogether(undone: Map<KeptField, FieldVerdict | string | null>
 }
 
 /** What was added goes, as far as it is there; what was removed comes back. */
-export function undoLists(each: RecordCase, { lists }: DoneByRun, fields: readonly FieldVerdict[]): ListVerdict[] {
+export function undoLists(
+	each: RecordCase,
+	{ lists }: DoneByRun,
+	action: RecordAction,
+	fields: readonly FieldVerdict[],
+): ListVerdict[] {
 	const { hub, link } = each;
-	if (hub === null || link === null || link.state === 'ended') return [];
+	if (hub === null || link === null || (link.state === 'ended' && action.kind !== 'resume')) return [];
 	return lists.flatMap(({ list, added, removed }): ListVerdict[] => {
 		const primary = list === 'emails' ? 'email' : 'phone';
 		const isCleared = fields.some(({ hubField, writes }) => hubField === primary && writes.some(isHubClear));

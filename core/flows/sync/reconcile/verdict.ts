@@ -69,7 +69,7 @@ export interface NewPair {
 
 /**
  * - `nothing`: all is as agreed, or unknown.
- * - `agree`: both hold the same: new pair.
+ * - `agree`: both hold the same, or one of a list is the first one here now: new pair.
  * - `write`: one side is given the other's value; of lists both may be. After the write the pair is what the side
  *   answered, with the mark of `pair`.
  * - `differ`: decided to differ: the two as they stand become the pair, and it is told once.

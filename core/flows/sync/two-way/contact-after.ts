@@ -1,8 +1,8 @@
-import { identityKeys, normalizeEmail, phoneKey, type Contact, type IdentityKey } from '../../../contact';
+import { identityKeys, type Contact, type IdentityKey } from '../../../contact';
 import type { FieldValue } from '../../../crm/contract';
 import type { ChangeInterval, ChangeSource, HubField, HubValue, WorkspaceStore } from '../../../store/contract';
 import { isCustom } from '../gather/hub-side';
-import type { FieldVerdict, RecordPlan } from '../reconcile';
+import { ADDRESS_LISTS, listAfter, type FieldVerdict, type RecordPlan } from '../reconcile';
 import type { SyncRunContext } from './two-way-input';
 
 /** What a CRM's values make of a contact. */
@@ -24,26 +24,15 @@ function hubWrite({ writes, hubField, evidence }: FieldVerdict): HubWrite[] {
 
 /** The contact with the values that the CRM gave; its lists with what was added and removed there. */
 export function contactAfter(contact: Contact, plan: RecordPlan, at: string): Contact {
-	const after = { ...contact, emails: [...contact.emails], phones: [...contact.phones] };
-	for (const { list, remove } of plan.lists) after[list] = after[list].filter((each) => !remove.includes(each));
+	const after = { ...contact };
+	for (const list of ADDRESS_LISTS) after[list] = listAfter(list, contact[list], plan.fields, plan.lists);
 	for (const { field, value } of hubWrites(plan)) setValue(after, field, value);
-	for (const { list, add } of plan.lists) {
-		const read = list === 'emails' ? normalizeEmail : phoneKey;
-		const added = add.flatMap((each) => read(each) ?? each);
-		after[list] = [...new Set([...after[list], ...added])];
-	}
 	return { ...after, updatedAt: at };
 }
 
 function setValue(contact: Contact, field: HubField, value: FieldValue): void {
 	const text = value === null ? null : String(value);
 	switch (field) {
-		case 'email':
-			contact.emails = withPrimary(contact.emails, text === null ? null : (normalizeEmail(text) ?? text));
-			return;
-		case 'phone':
-			contact.phones = withPrimary(contact.phones, text === null ? null : (phoneKey(text) ?? text));
-			return;
 		case 'firstName':
 		case 'lastName':
 			contact[field] = text;
@@ -53,11 +42,6 @@ function setValue(contact: Contact, field: HubField, value: FieldValue): void {
 		case 'jobTitle':
 			contact[field] = text;
 	}
-}
-
-/** Without a primary one the first is taken away: which others there are is decided by the lists. */
-function withPrimary(list: readonly string[], primary: string | null): string[] {
-	return primary === null ? list.slice(1) : [primary, ...list.filter((each) => each !== primary)];
 }
 
 /** Values that only CRMs hold. */

@@ -2,6 +2,7 @@ import type { Fate } from '../fate';
 import type { RecordPlan } from '../reconcile';
 import { countGivenUp, countPlan, type GivenUp } from './counts';
 import type { Intent, JudgedRow, WriteAnswer } from './intent';
+import { planCarriedOut } from './taken-address';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
 
 /** Of a row with a contact, or without one. */
@@ -39,7 +40,7 @@ export function createTally(
 		settled(fates) {
 			for (const fate of fates) {
 				const { plan } = fate.intent.body;
-				if (fate.state === 'done') came(plan);
+				if (fate.state === 'done') came(planCarriedOut(plan, fate.answer));
 				else if (fate.state === 'failed') giveUp(plan, bucketOf(fate.problem.kind));
 				else if (fate.state !== 'notAttempted') giveUp(plan, 'movedOn');
 			}

@@ -19,7 +19,14 @@ export interface Intent extends JudgedRow {
 
 /** `record` is `null` where nothing had to be sent, or the CRM answered nothing. */
 export type WriteAnswer =
-	| { ok: true; record: CrmRecord | null; /** Whether the CRM added it just now. */ created?: boolean }
+	| {
+			ok: true;
+			record: CrmRecord | null;
+			/** Whether the CRM added it just now. */
+			created?: boolean;
+			/** Why the address was left out that another record has, where that was refused and the rest was not. */
+			refused?: RecordProblem;
+	  }
 	| { ok: false; problem: RecordProblem };
 
 /** Carried out. */

@@ -3,6 +3,7 @@ import type { Link, LinkEnd, PairMark } from '../../../store/contract';
 import { NORMAL_FORM } from '../merge/normal-form';
 import {
 	ADDRESS_LISTS,
+	isByList,
 	LIST_PAIRS,
 	onlyPairs,
 	PRIMARY,
@@ -90,7 +91,8 @@ function pairsAfter(pairs: Pairs, { plan, answer, isHubWritten }: Carried): Pair
 	for (const verdict of plan.fields) {
 		const { field, pair, endsPair } = verdict;
 		if (endsPair) setPair(pairs, field, null);
-		if (pair === null || (!isHubWritten && writesTo(verdict, 'hub'))) continue;
+		const isOfHub = writesTo(verdict, 'hub') || isByList(verdict);
+		if (pair === null || (!isHubWritten && isOfHub)) continue;
 		const answered = writesTo(verdict, 'crm') ? answer?.fields[field] : undefined;
 		setPair(pairs, field, { ...pair, crm: answered === undefined ? pair.crm : answered });
 	}

@@ -80,13 +80,14 @@ const REFUSALS: ReadonlySet<string> = new Set(['invalid', 'conflict', 'notFound'
 /**
  * What was refused because the record went while the call was under way has moved on: it is no fault of its values, and
  * the next run looks at it anew.
- * @param ids of the records, in the order of the outcomes
+ * @param inputs what was sent, in the order of the outcomes
  */
 export async function withMovedOn(
 	context: Pick<SyncRunContext, 'adapter' | 'object' | 'runtime' | 'signal'>,
-	ids: readonly string[],
+	inputs: ReadonlyArray<{ id: string }>,
 	outcomes: readonly BatchOutcome[],
 ): Promise<BatchOutcome[]> {
+	const ids = inputs.map(({ id }) => id);
 	const refused = ids.filter((_, index) => {
 		const outcome = outcomes[index];
 		return outcome?.ok === false && REFUSALS.has(outcome.problem.kind);

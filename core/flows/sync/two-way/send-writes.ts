@@ -1,10 +1,11 @@
-import type { BatchOutcome, FieldValues, UpdateInput } from '../../../crm/contract';
+import type { FieldValues, UpdateInput } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import { readRecords } from '../gather/read-records';
 import type { RecordPlan } from '../reconcile';
 import type { Intent, WriteAnswer } from './intent';
 import { withMovedOn } from './move-on';
+import { withoutTaken } from './taken-address';
 import type { SyncRunContext } from './two-way-input';
 
 /** What is sent of a plan, and how: intents of one way go by one call. */
@@ -49,9 +50,10 @@ export async function sendWrites(context: SyncRunContext, batch: readonly Intent
 		}
 		case 'update': {
 			const inputs = batch.map((intent) => updateOf(context, intent));
-			const outcomes = await context.adapter.update(context.object, inputs, writeOptions(context));
-			const ids = inputs.map(({ id }) => id);
-			return await readBack(context, await withMovedOn(context, ids, outcomes));
+			const update = async (given: readonly UpdateInput[]) =>
+				await context.adapter.update(context.object, given, writeOptions(context));
+			const outcomes = await withMovedOn(context, inputs, await update(inputs));
+			return await readBack(context, await withoutTaken(batch, inputs, outcomes, update));
 		}
 	}
 }
@@ -103,14 +105,14 @@ async function restore(context: SyncRunContext, batch: readonly Intent[]): Promi
  * fails, the write is done nevertheless, and what was sent is taken for what was kept. So it is where somebody changed
  * the record between the write and the look: their value is no half of ours, and the next run judges it as an edit.
  */
-async function readBack(context: SyncRunContext, outcomes: readonly BatchOutcome[]): Promise<WriteAnswer[]> {
+async function readBack(context: SyncRunContext, outcomes: readonly WriteAnswer[]): Promise<WriteAnswer[]> {
 	const { twoWay } = context.adapter.capabilities;
-	const ids = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.record.id] : []));
+	const ids = outcomes.flatMap((outcome) => (outcome.ok && outcome.record !== null ? [outcome.record.id] : []));
 	if (twoWay?.answersValues === true || ids.length === 0) return [...outcomes];
 	try {
 		const readings = await readRecords(context, ids, true);
 		return outcomes.map((outcome): WriteAnswer => {
-			if (!outcome.ok) return outcome;
+			if (!outcome.ok || outcome.record === null) return outcome;
 			const reading = readings.get(outcome.record.id);
 			const isOurs = reading?.state === 'living' && reading.isOurs !== false;
 			return isOurs ? { ...outcome, record: reading.record } : outcome;

@@ -14,6 +14,7 @@ import { moveOn } from './move-on';
 import { settleSecondary } from './settle-secondary';
 import { storeCases } from './store-cases';
 import { storeContacts } from './store-contacts';
+import { planCarriedOut } from './taken-address';
 import type { SyncRunContext } from './two-way-input';
 
 /**
@@ -27,14 +28,14 @@ export async function storeFates(
 	inside: WorkspaceStore,
 ): Promise<void> {
 	await context.whileLeased(inside);
-	const done = fates.filter((fate): fate is Done => fate.state === 'done');
+	const done = fates.filter((fate): fate is Done => fate.state === 'done').map(asCarriedOut);
 	const failed = fates.filter((fate) => fate.state === 'failed');
 	const refused = failed.filter(
 		({ problem, intent }) => !IS_NO_REFUSAL.has(problem.kind) && intent.body.undo === undefined,
 	);
 	const stored = await storeDone(context, inside, done);
 	await inside.deadLetters.put(
-		refused.map(({ intent, problem }) =>
+		[...refused, ...stored.flatMap(refusedOf)].map(({ intent, problem }) =>
 			letterOf(context, {
 				contactId: intent.judged.contact.id,
 				crmId: intent.row.crmId,
@@ -50,6 +51,17 @@ export async function storeFates(
 		[...stored, ...refused].map(({ intent }) => intent),
 	);
 	await followPolicy(context, inside, stored);
+}
+
+/** Without what the CRM refused of it. */
+function asCarriedOut(done: Done): Done {
+	const { intent, answer } = done;
+	const plan = planCarriedOut(intent.judged.plan, answer);
+	return { ...done, intent: { ...intent, judged: { ...intent.judged, plan } } };
+}
+
+function refusedOf({ intent, answer: { refused } }: Done) {
+	return refused === undefined ? [] : [{ intent, problem: refused }];
 }
 
 /**

@@ -29,9 +29,16 @@ export interface Sent {
 	body?: unknown;
 	key?: string;
 	integrationId?: string;
+	runId?: string;
 	headers?: Record<string, unknown>;
 	query?: Record<string, unknown>;
 }
+
+const SERVED = [
+	{ workspace: 'acme', integrationId: 'crm:1' },
+	{ workspace: 'acme', integrationId: 'crm:9' },
+	{ workspace: 'other', integrationId: 'crm:2' },
+];
 
 /** An API over a store in memory, for the workspaces acme and other, each with an account of its own. */
 export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, file = ':memory:') {
@@ -44,10 +51,7 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, 
 		runtime,
 		limiter: createRateLimiter(),
 		limit,
-		serves: [
-			{ workspace: 'acme', integrationId: 'crm:1' },
-			{ workspace: 'other', integrationId: 'crm:2' },
-		],
+		serves: SERVED,
 		openWorkspace: async (id) => {
 			opened.push(id);
 			return store.workspace(id);
@@ -62,8 +66,8 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, 
 		/** Workspaces that were looked into. */
 		opened,
 		received,
-		async issue(scopes: readonly Scope[] = ['contacts'], workspace = 'acme', days = 1) {
-			const input = { runtime, key: OURS, realm: REALM, subject: 'web shop', scopes, days };
+		async issue(scopes: readonly Scope[] = ['contacts'], workspace = 'acme', days = 1, subject = 'web shop') {
+			const input = { runtime, key: OURS, realm: REALM, subject, scopes, days };
 			return await createToken({ ...input, workspace: store.workspace(workspace) });
 		},
 		async accepted(sent: Sent): Promise<AcceptedRequest> {
@@ -102,6 +106,7 @@ export function requestOf({
 	body = ADA,
 	key,
 	integrationId = 'int_crm_1',
+	runId,
 	headers,
 	query = {},
 }: Sent): ApiRequest {
@@ -113,7 +118,7 @@ export function requestOf({
 			...headers,
 		},
 		query,
-		path: { integrationId },
+		path: { integrationId, ...(runId === undefined ? {} : { runId }) },
 		body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 	};
 }

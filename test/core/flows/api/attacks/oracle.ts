@@ -1,4 +1,4 @@
-import { errorsIn } from '../../../../../core/api';
+import { errorsIn, type ApiAnswer } from '../../../../../core/api';
 import { CANARY, type Seen, THEIRS_ID } from './scene';
 
 /** What went wrong, the first few of it in words. */
@@ -45,13 +45,24 @@ export function createOracle(known: ReadonlySet<string>): Oracle {
 export function learntOf({ received }: Seen, id: string): string {
 	const plain =
 		'answer' in received
-			? { ...received, answer: { ...received.answer, headers: withoutRate(received.answer.headers) } }
-			: { ...received.accepted, headers: withoutRate(received.accepted.headers) };
-	return JSON.stringify(plain, (key, value: unknown) => (IDS.has(key) ? `an ${key}` : value)).replaceAll(id, '*');
+			? { ...received, answer: plainAnswer(received.answer) }
+			: {
+					...received.accepted,
+					answer: received.accepted.answer && plainAnswer(received.accepted.answer),
+					headers: withoutRate(received.accepted.headers),
+				};
+	return JSON.stringify(plain, (key, value: unknown) => (IDS.has(key) ? `an ${key}` : value))
+		.replaceAll(NEW_ID, 'an id')
+		.replaceAll(id, '*');
 }
 
 /** Of a ticket: they are made anew for each request. */
 const IDS: ReadonlySet<string> = new Set(['digest', 'holder']);
+
+/** Of a run, as the runtime of the tests makes them. */
+const NEW_ID = /0{8}-0000-4000-8000-\d{12}/g;
+
+const plainAnswer = (answer: ApiAnswer) => ({ ...answer, headers: withoutRate(answer.headers) });
 
 const withoutRate = ({ ratelimit: _, ...headers }: Readonly<Record<string, string>>) => headers;
 

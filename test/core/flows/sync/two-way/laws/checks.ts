@@ -14,7 +14,7 @@ export async function breaches(world: World): Promise<string[]> {
 	const found = [...world.broken, ...late];
 	for (const spoke of world.spokes) {
 		const linked = await together(spoke);
-		found.push(...(await apart(spoke, linked)), ...(await doubled(spoke)));
+		found.push(...apart(spoke, linked), ...(await doubled(spoke)));
 		found.push(...(await lost(world, spoke, linked)));
 	}
 	return [...found, ...(await unreviewed()), ...(await reachedLaw(world))];
@@ -57,25 +57,15 @@ async function writesIn(world: World, what: string): Promise<string[]> {
 	return [...sent, ...(JSON.stringify(await people()) === contacts ? [] : [`1: ${what} wrote to the hub`])];
 }
 
-async function apart(spoke: Spoke, linked: readonly Together[]): Promise<string[]> {
-	const { items: letters } = await workspace.deadLetters.list({ integrationId: spoke.integration.id, limit: 100 });
-	const refused = new Set(letters.map(({ contactId }) => contactId));
-	return linked
-		.filter(({ contact, crmId }) => !refused.has(contact.id) || !isTaken(spoke, contact, crmId))
-		.flatMap(({ contact, crmId, fields }) =>
-			fields
-				.filter(({ isSettled }) => !isSettled)
-				.map(({ field, hub, crm }) => {
-					const where = `${spoke.letter} ${crmId}`;
-					return `1: ${field} of ${contact.id}: ${hub} here, ${crm} in ${where}`;
-				}),
-		);
-}
-
-/** Whether the CRM refuses what is written of a contact, as another record of it has the address. */
-function isTaken({ crm, nature }: Spoke, { emails }: Contact, crmId: string): boolean {
-	const others = [...crm.living()].filter(([id]) => id !== crmId).map(([, { email }]) => email);
-	return nature.isLoose !== true && others.some((email) => isSame(email ?? null, emails[0] ?? ''));
+function apart(spoke: Spoke, linked: readonly Together[]): string[] {
+	return linked.flatMap(({ contact, crmId, fields }) =>
+		fields
+			.filter(({ isSettled }) => !isSettled)
+			.map(({ field, hub, crm }) => {
+				const where = `${spoke.letter} ${crmId}`;
+				return `1: ${field} of ${contact.id}: ${hub} here, ${crm} in ${where}`;
+			}),
+	);
 }
 
 /** What somebody wrote by hand is on one side at least, or the audit tells what took its place. */

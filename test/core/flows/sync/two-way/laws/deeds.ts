@@ -135,13 +135,11 @@ const listsOf = (deeds: Weighed[], most: number) =>
 	fc.array(fc.oneof(...deeds), { minLength: 3, maxLength: most, size: 'max' });
 
 /** Of people themselves: what they can be reached by beside their first address, and that they want to be forgotten. */
-const OF_PEOPLE: Weighed[] = [
+export const OF_PEOPLE: Weighed[] = [
 	{ weight: 4, arbitrary: list },
 	{ weight: 1, arbitrary: erase },
 ];
 
 /** @param most how many deeds at most */
 export const histories = (most: number): fc.Arbitrary<Deed[]> => listsOf([...STEADY, ...UNSTEADY, ...OF_PEOPLE], most);
-/** Nobody is erased and no list changes: of these an undo says in the audit alone what it leaves. */
-export const undoneHistories = (most: number): fc.Arbitrary<Deed[]> => listsOf([...STEADY, ...UNSTEADY], most);
 export const steadyHistories = (most: number): fc.Arbitrary<Deed[]> => listsOf(STEADY, most);

@@ -103,8 +103,8 @@ async function happenWith(world: World, spoke: Spoke, deed: Extract<Deed, { crm:
 
 /** Two and two of them have one number, as in an office. */
 async function addPerson(person: number): Promise<void> {
-	const { id } = await contactOf(person, addressOf(person));
-	await edit(id, { phones: [numberOf(person)] });
+	const { id, phones } = await contactOf(person, addressOf(person));
+	await edit(id, { phones: [...new Set([...phones, numberOf(person)])] });
 }
 
 /** After a change of the mapping everybody is looked at, on both sides. */

@@ -75,14 +75,12 @@ export async function reachedLaw({ reached, spokes }: World): Promise<string[]> 
 			.map((email) => `11: ${id} has ${email} of an erased person`),
 	);
 	const lost: string[] = [];
-	const { items: letters } = await workspace.deadLetters.list({ limit: 100 });
-	const refused = new Set(letters.map(({ contactId }) => contactId));
 	const linked = new Map<string, string>();
 	for (const spoke of spokes)
 		for (const { contact, crmId } of await together(spoke)) linked.set(`crm ${spoke.letter} ${crmId}`, contact.id);
 	for (const { of, list, text } of reached.added.values()) {
 		const contactId = of.startsWith('hub ') ? of.slice('hub '.length) : linked.get(of);
-		if (contactId === undefined || reached.removed.has(text) || refused.has(contactId)) continue;
+		if (contactId === undefined || reached.removed.has(text)) continue;
 		const contact = (await contactNow(contactId)) as Awaited<ReturnType<typeof contactNow>> | null;
 		if (contact !== null && !contact[list].includes(text))
 			lost.push(`2: ${text} of ${of} is not held by ${contact.id}`);

@@ -4,7 +4,7 @@ import fc from '../../../../../support/random';
 import { startOver } from '../../push-session';
 import { runtime, workspace } from '../session';
 import { round } from './checks';
-import { edits, type Deed } from './deeds';
+import { edits, OF_PEOPLE, type Deed } from './deeds';
 import { calm, happen } from './happen';
 import type { Nature } from './natures';
 import { people } from './people';
@@ -29,6 +29,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('addRecord' as const), crm, person }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constantFrom('remove' as const, 'restore' as const), crm, who }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('mergeRecords' as const), crm, who, other: who }) },
+	...OF_PEOPLE,
 );
 
 export const undoings: fc.Arbitrary<Undoing> = fc.record({
@@ -47,7 +48,8 @@ export async function undoLaw(crms: readonly Nature[], deeds: readonly Deed[], u
 	await round(world);
 	const spoke = at(world.spokes, undoing.crm)!;
 	const index = world.spokes.indexOf(spoke);
-	for (const each of undoing.before) await happen(world, 'crm' in each ? { ...each, crm: index } : each);
+	for (const each of undoing.before)
+		await happen(world, 'crm' in each && each.crm !== null ? { ...each, crm: index } : each);
 	runtime.advance(600_000);
 	const [before, run] = [await stateOf(spoke), await runOf(world, spoke)];
 	if (run?.state !== 'done') return [];
@@ -67,7 +69,7 @@ export async function undoLaw(crms: readonly Nature[], deeds: readonly Deed[], u
 	}
 	const back = await stateOf(spoke);
 	return [
-		...differences('6: not brought back by the undo of the undo', after, back, told),
+		...differences('6: not brought back by the undo of the undo', after, back, await withTheirs(spoke, told)),
 		...(await leftSo(world, spoke, back, told)),
 	];
 }
@@ -75,15 +77,19 @@ export async function undoLaw(crms: readonly Nature[], deeds: readonly Deed[], u
 /** Of each value, by `hub <contact> <field>` or `crm <record> <field>`. */
 type State = ReadonlyMap<string, FieldValue>;
 
-async function stateOf({ crm: { living } }: Spoke): Promise<State> {
+const LISTS = ['emails', 'phones'] as const;
+
+async function stateOf({ crm: { living, further } }: Spoke): Promise<State> {
 	const state = new Map<string, FieldValue>();
 	for (const { contact, values } of await people()) {
-		state.set(`hub ${contact.id} emails`, contact.emails.join());
+		for (const list of LISTS) state.set(`hub ${contact.id} ${list}`, contact[list].join());
 		for (const [field, value] of Object.entries(values)) state.set(`hub ${contact.id} ${field}`, value);
 	}
-	for (const [id, fields] of living())
+	for (const [id, fields] of living()) {
+		for (const list of LISTS) state.set(`crm ${id} further ${list}`, further(id, list).join());
 		for (const [field, value] of Object.entries(fields))
 			if (field !== 'externalKey') state.set(`crm ${id} ${field}`, value ?? null);
+	}
 	return state;
 }
 
@@ -128,5 +134,12 @@ async function leftSo(world: World, spoke: Spoke, state: State, exempt: Readonly
 	await runOf(world, spoke);
 	spoke.crm.expirePositions();
 	await runOf(world, spoke);
-	return differences('6: the next runs changed', state, await stateOf(spoke), exempt);
+	return differences('6: the next runs changed', state, await stateOf(spoke), await withTheirs(spoke, exempt));
+}
+
+/** A record that waited may have become somebody by now. */
+async function withTheirs({ integration }: Spoke, exempt: ReadonlySet<string>): Promise<Set<string>> {
+	const crmIds = [...exempt].flatMap((key) => (key.startsWith('crm ') ? [key.slice('crm '.length)] : []));
+	const links = await workspace.links.findByCrmIds(integration.id, 'contact', crmIds);
+	return new Set([...exempt, ...[...links.values()].map(({ contactId }) => `hub ${contactId}`)]);
 }

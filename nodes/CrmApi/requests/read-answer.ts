@@ -8,15 +8,17 @@ import {
 	type OperationId,
 	type PersonResult,
 	type ThingResult,
-} from '../../../../core/api';
-import type { ApiTicket, PeopleAnswer, ThingsAnswer } from '../../../../core/flows/api';
-import { InputError } from '../../../../core/lib/errors';
+} from '../../../core/api';
+import type { ApiTicket, PeopleAnswer, RunTicket, ThingsAnswer } from '../../../core/flows/api';
+import { InputError } from '../../../core/lib/errors';
 
 /** As CRM API Trigger hands it on. */
 export interface TakenRequest {
 	operation: OperationId;
 	workspace: string;
 	ticket: ApiTicket | null;
+	/** `null` where whoever asked still waits for the answer. */
+	run: RunTicket | null;
 	headers: Record<string, string>;
 	expected: number;
 	limit: number | null;
@@ -24,15 +26,23 @@ export interface TakenRequest {
 
 /** @throws InputError for what no trigger made */
 export function readTaken(value: unknown): TakenRequest {
-	const { operation, workspace, ticket, headers, people, limit } = (
-		typeof value === 'string' ? parsed(value) : value
-	) as Partial<Record<string, unknown>>;
+	const {
+		operation,
+		workspace,
+		ticket,
+		run = null,
+		headers,
+		people,
+		limit,
+	} = (typeof value === 'string' ? parsed(value) : value) as Partial<Record<string, unknown>>;
 	const isWhole = typeof workspace === 'string' && typeof people === 'number' && isObject(headers);
-	if (!isWhole || !isOperationId(operation) || !(ticket === null || isTicket(ticket))) throw notMade();
+	const isKnown = (ticket === null || isTicket(ticket)) && (run === null || isRunTicket(run));
+	if (!isWhole || !isOperationId(operation) || !isKnown) throw notMade();
 	return {
 		operation,
 		workspace,
 		ticket,
+		run,
 		headers: headers as Record<string, string>,
 		expected: people,
 		limit: typeof limit === 'number' ? limit : null,
@@ -60,6 +70,10 @@ const isObject = (value: unknown): value is IDataObject => typeof value === 'obj
 
 function isTicket(value: unknown): value is ApiTicket {
 	return isObject(value) && typeof value.digest === 'string' && typeof value.holder === 'string';
+}
+
+function isRunTicket(value: unknown): value is RunTicket {
+	return isObject(value) && typeof value.id === 'string' && typeof value.holder === 'string';
 }
 
 function notMade(): InputError {

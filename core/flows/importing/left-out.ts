@@ -1,0 +1,12 @@
+import type { SocialEvent } from '../../social';
+import type { WorkspaceStore } from '../../store/contract';
+import { eventsBeforeErasing, isAboutOwnAccount } from '../recording';
+
+/** Rows of people who were erased, and of the team's own accounts, by index. */
+export async function leftOut(workspace: WorkspaceStore, events: readonly SocialEvent[]): Promise<Set<number>> {
+	const own = await workspace.ownAccounts.known();
+	const erased = await eventsBeforeErasing(workspace, events);
+	return new Set(
+		events.flatMap((event, index) => (erased.has(index) || isAboutOwnAccount(event, own) ? [index] : [])),
+	);
+}
