@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { errorsIn } from '../../core/api';
+import { positionAt } from '../../core/api/ids';
 import { SANDBOX_ACCESS, startSandbox, systemClock, type SandboxHandle, type SandboxProvider } from '../../sandbox/crm';
 import type { WorkflowJson } from '../../sandbox/n8n';
 import { serveApi, type Replied, type Sent, type ServedApi } from '../support/api/served-api';
@@ -6,6 +10,20 @@ import { CRMS } from '../support/crms';
 import { connectN8n } from '../support/n8n-address';
 import { bytesOf, databaseOf } from '../support/n8n-database';
 import { storeOf } from '../support/social-trigger';
+
+/** The answers that docs/api.md shows of these routes, in their order. */
+const SHOWN =
+	/## Connecting accounts\n(.*?)\n## /s.exec(readFileSync(join(__dirname, '../../docs/api.md'), 'utf8'))?.[1] ?? '';
+const EXAMPLES = [...SHOWN.matchAll(/```json\n(.*?)```/gs)].map(([, text]) => JSON.parse(text ?? '') as Row);
+type Row = Record<string, unknown>;
+
+/** A value's form: names and kinds, without what differs from account to account. */
+const formOf = (value: unknown): unknown =>
+	Array.isArray(value)
+		? value.slice(0, 1).map(formOf)
+		: typeof value === 'object' && value !== null
+			? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, formOf(each)]))
+			: typeof value;
 
 const [OURS, THEIRS] = ['api-ours', 'api-theirs'] as const;
 type Workspace = typeof OURS | typeof THEIRS;
@@ -143,6 +161,20 @@ describe('The routes of integrations in a real n8n', () => {
 		}
 	});
 	const RENAMED = { name: 'Renamed', version: 2, updatedAt: expect.any(String) };
+
+	it('answer as docs/api.md shows it', async () => {
+		const path = `/integrations/${ids[0]}`;
+		await send({ method: 'PATCH', path, body: { name: 'Acme, sales' } });
+		const answers = [
+			await send({ path: '/integrations', body: bodyFor(0) }),
+			await get('/integrations?limit=1'),
+			await send({ path: `${path}/verify` }),
+		];
+		expect(answers.map(({ json }) => formOf(json))).toEqual(EXAMPLES.map(formOf));
+		const schemas = ['Integration', 'Integrations', 'VerifiedIntegration'] as const;
+		expect(EXAMPLES.map((example, at) => errorsIn(schemas[at]!, example))).toEqual([[], [], []]);
+		expect(positionAt(String(EXAMPLES[1]?.nextCursor))).toBe('hubspot:148273');
+	});
 
 	it('have people brought to each account by the same two workflows', async () => {
 		for (const [at, id] of ids.entries()) {

@@ -68,7 +68,7 @@ describe('The templates of the API', () => {
 			const id = OPERATION_IDS.find((each) => each === parameters.operation);
 			return id !== undefined && OPERATIONS[id].runsAbove !== null;
 		});
-		expect(starting.length > 0).toBe(isOfPeople(file));
+		if (isOfPeople(file)) expect(starting.length).toBeGreaterThan(0);
 		for (const { name } of starting) expect(begins).toEqual(behind(name));
 	});
 });
