@@ -1,5 +1,5 @@
 import { InputError } from '../../lib/errors';
-import type { IntegrationConnection } from '../../store/contract';
+import type { ConnectionChange, IntegrationConnection, WorkspaceStore } from '../../store/contract';
 import type { EnteredConnection, Fields, IntegrationDeps } from './contract';
 import { openChecked, verifyEntered } from './create';
 import { connectionOf, openStored, ownerOf, sealSecrets, type StoredConnection } from './stored-connection';
@@ -36,13 +36,33 @@ export async function updateIntegration(
 		return { outcome: 'unchanged', ...stored };
 	const entered = { ...openStored(deps.sealer, deps.workspace.id, stored), settings };
 	openChecked(deps.open, entered, storedTokens(deps, connection));
-	const changed = await deps.workspace.connections.change(
-		id,
-		{ settings: { name, way: connection.way, settings } },
-		{ settingsVersion: connection.settingsVersion },
-	);
-	if (changed !== null) return { outcome: 'updated', ...stored, connection: changed };
-	throw changedMeanwhile(id, (await connectionOf(deps.workspace, id)).connection);
+	const changed = await changeOver(deps.workspace, connection, (read) => ({
+		settings: {
+			name: change.name === undefined ? read.name : change.name,
+			way: read.way,
+			settings: { ...read.settings, ...change.settings },
+		},
+	}));
+	return { outcome: 'updated', ...stored, connection: changed };
+}
+
+/**
+ * Changes what was read, whole: one that was deleted and made again meanwhile begins with the same version, and is read
+ * anew. Tokens that are renewed and keys that are wrapped at the same moment are no matter.
+ * @throws InputError for settings that were changed meanwhile
+ */
+async function changeOver(
+	workspace: WorkspaceStore,
+	read: IntegrationConnection,
+	changeOf: (read: IntegrationConnection) => ConnectionChange,
+): Promise<IntegrationConnection> {
+	const { integrationId: id, settingsVersion } = read;
+	for (let current = read; ;) {
+		const changed = await workspace.connections.change(id, changeOf(current), current);
+		if (changed !== null) return changed;
+		({ connection: current } = await connectionOf(workspace, id));
+		if (current.settingsVersion !== settingsVersion) throw changedMeanwhile(id, current);
+	}
 }
 
 function changedMeanwhile(id: string, { settingsVersion }: IntegrationConnection): InputError {
@@ -71,13 +91,11 @@ export async function rotateSecret(
 	if (answered.id !== id) throw ofAnother(id, answered.id);
 	const sealed = sealSecrets(sealer, ownerOf(workspace.id, id), entered);
 	const { way, settings } = entered;
-	const changed = await workspace.connections.change(
-		id,
-		{ settings: { name: connection.name, way, settings: { ...connection.settings, ...settings } }, sealed },
-		{ settingsVersion: connection.settingsVersion },
-	);
-	if (changed !== null) return { integration, connection: changed };
-	throw changedMeanwhile(id, (await connectionOf(workspace, id)).connection);
+	const changed = await changeOver(workspace, connection, (read) => ({
+		settings: { name: read.name, way, settings: { ...read.settings, ...settings } },
+		sealed,
+	}));
+	return { integration, connection: changed };
 }
 
 function ofAnother(id: string, other: string): InputError {

@@ -2,6 +2,7 @@ import type { DealOutcome } from '../../crm/contract';
 import type { OpenedDeal } from '../../store/contract';
 import {
 	erasedMeanwhile,
+	IS_WITHHELD,
 	isInDoubt,
 	notAttempted,
 	overtaken,
@@ -35,6 +36,8 @@ export function resultOf(added: AddedDeal): DealResult {
 			return { outcome: 'conflict', ...NOTHING, problem: inDoubt(added.intent, added.similar) };
 		case 'tooRecent':
 			return { outcome: 'conflict', ...NOTHING, problem: TOO_RECENT };
+		case 'withheld':
+			return { outcome: 'skipped', ...NOTHING, problem: IS_WITHHELD };
 		case 'gone': {
 			const ids = added.sent?.state === 'done' ? [added.sent.answer.dealId] : [];
 			return { outcome: 'skipped', ...NOTHING, problem: erasedMeanwhile(ids) };

@@ -1,6 +1,7 @@
 import type { BatchOutcome, CrmAdapter, CrmObject, RecordProblem } from '../../crm/contract';
 import {
 	erasedMeanwhile,
+	IS_WITHHELD,
 	notAttempted,
 	problemOf,
 	TAKEN,
@@ -36,6 +37,8 @@ export function resultOf(fate: Fate<{ record: KnownRecord }, BatchOutcome>): Lea
 		}
 		case 'failed':
 			return leadResult('failed', record, doubtful(fate.problem));
+		case 'withheld':
+			return leadResult('skipped', record, IS_WITHHELD);
 		case 'gone':
 			return leadResult('skipped', record, erasedMeanwhile(fate.sent?.state === 'done' ? [record.crmId] : []));
 		case 'overtaken':

@@ -95,9 +95,13 @@ async function takeExisting(input: OpenDealsInput, named: readonly PlannedDeal[]
 			),
 		store: async (fates, inside) => await storeDeals(input, fates, inside),
 	});
-	const { adopted, gone } = await adopt(claim, new Map(answers.map(({ intent, answer }) => [intent, answer])));
+	const { adopted, gone, withheld } = await adopt(
+		claim,
+		new Map(answers.map(({ intent, answer }) => [intent, answer])),
+	);
 	return answers.map(({ intent, answer }): AddedDeal => {
 		if (gone.has(intent)) return { state: 'gone', intent, sent: null };
+		if (withheld.has(intent)) return { state: 'withheld', intent };
 		return adopted.has(intent) ? { state: 'found', intent, answer } : { state: 'taken', intent };
 	});
 }

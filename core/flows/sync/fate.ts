@@ -16,6 +16,8 @@ export type Fate<Intent, A extends Answer> =
 	| { state: 'taken'; intent: Intent }
 	/** What is stored of it changed since it was planned, so it was not sent. */
 	| { state: 'moved'; intent: Intent }
+	/** The person withdrew their consent since it was planned, so it was not sent. */
+	| { state: 'withheld'; intent: Intent }
 	/** Its contact was erased meanwhile. `sent`: what became of it, where the call was under way by then. */
 	| { state: 'gone'; intent: Intent; sent: SentFate<Intent, A> | null }
 	/** It was sent, but its claim had run out by the time of the answer, and another run went on with it. */

@@ -1,6 +1,7 @@
 import type { ActivityOutcome } from '../../crm/contract';
 import {
 	erasedMeanwhile,
+	IS_WITHHELD,
 	isInDoubt,
 	notAttempted,
 	overtaken,
@@ -34,6 +35,8 @@ export function writtenEntry(added: AddedEntry): WrittenEntry {
 			return { ...planned, outcome: 'conflict', problem: { ...IN_DOUBT, recordIds: [...added.similar] } };
 		case 'tooRecent':
 			return { ...planned, outcome: 'conflict', problem: TOO_RECENT };
+		case 'withheld':
+			return { ...planned, outcome: 'notSent', problem: IS_WITHHELD };
 		case 'gone': {
 			const ids = added.sent?.state === 'done' ? [added.sent.answer.activityId] : [];
 			return { ...planned, outcome: 'notSent', problem: erasedMeanwhile(ids) };

@@ -46,6 +46,9 @@ export interface Doubt {
  * A holder's token is new for each batch, so that it is a fence as well: what is done under a token whose claim was
  * taken over changes nothing.
  */
+/** What became of a claim that was to be marked. */
+export type MarkedClaim = 'sent' | 'withheld' | 'lost';
+
 export interface ClaimRepository {
 	/** Claims by subject, in the order of the subjects; `null` for one that nobody holds and nothing is in doubt of. */
 	find(integrationId: string, subjects: readonly ClaimSubject[]): Promise<Array<Claim | null>>;
@@ -56,16 +59,17 @@ export interface ClaimRepository {
 	 */
 	take(integrationId: string, holder: string, leaseMs: number, intents: readonly Intent[]): Promise<TakenClaim[]>;
 	/**
-	 * Says that what is claimed under the token goes out now. What was in doubt before is over with it.
-	 * @returns one entry per subject, in order: whether it is still held under the token. Not for one whose contact
-	 * does not exist, or that another of these stands for since their contacts were merged
+	 * Says that what is claimed under the token goes out now. What was in doubt before is over with it. Whoever
+	 * withdrew their consent to being kept in a CRM is asked for at this moment, so of them nothing goes out.
+	 * @returns one entry per subject, in order. `lost`: it is not held under the token any more, its contact does not
+	 * exist, or another of these stands for it since their contacts were merged
 	 */
 	markSent(
 		integrationId: string,
 		holder: string,
 		leaseMs: number,
 		subjects: readonly ClaimSubject[],
-	): Promise<boolean[]>;
+	): Promise<MarkedClaim[]>;
 	/** Begins the lease of everything that is held under the token anew. */
 	renew(integrationId: string, holder: string, leaseMs: number): Promise<void>;
 	/**

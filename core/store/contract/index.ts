@@ -18,7 +18,7 @@ export type {
 	NewApiRun,
 } from './api-runs';
 export type { AuditChange, AuditEntry, AuditQuery, AuditRepository } from './audit';
-export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent, TakenClaim } from './claims';
+export type { Claim, ClaimRepository, ClaimSubject, Doubt, Intent, MarkedClaim, TakenClaim } from './claims';
 export type {
 	ConnectedIntegration,
 	ConnectionChange,

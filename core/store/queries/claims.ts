@@ -13,6 +13,7 @@ import {
 	type Holding,
 } from './claim-lease';
 import { CLAIM_COLUMNS, READ_COLUMNS, subjectOfSurvivor, subjectText, toClaim, type ReadRow } from './claim-row';
+import { withdrawnAmong } from './consents';
 import { findLiving } from './retired-contacts';
 
 export function createClaimRepository(session: Session): ClaimRepository {
@@ -26,9 +27,14 @@ export function createClaimRepository(session: Session): ClaimRepository {
 		async markSent(integrationId, holder, leaseMs, subjects) {
 			const living = await findLiving(session, contactIds(subjects));
 			const texts = textsOfSpeakers(subjects, living);
-			const known = texts.filter((text) => text !== null);
+			const withdrawn = await withdrawnAmong(session, 'crmSync', new Set(living.values()));
+			const isWithheld = subjects.map(({ contactId }) => withdrawn.has(living.get(contactId) ?? ''));
+			const known = texts.filter((text, index) => text !== null && !isWithheld[index]) as string[];
 			const held = await markSent(session, { integrationId, holder }, known, leaseOf(session, leaseMs));
-			return texts.map((text) => text !== null && held.has(text));
+			return texts.map((text, index) => {
+				if (isWithheld[index]) return 'withheld';
+				return text !== null && held.has(text) ? 'sent' : 'lost';
+			});
 		},
 		renew: async (integrationId, holder, leaseMs) =>
 			await setExpiry(session, { integrationId, holder }, leaseOf(session, leaseMs)),

@@ -155,7 +155,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	...API_OF_AN_EMPTY_WORKSPACE,
 	'claims.find': [null],
 	'claims.take': ['gone'],
-	'claims.markSent': [false],
+	'claims.markSent': ['lost'],
 	'claims.settle': [false],
 	'claims.sweep': 0,
 	'retention.removeBefore': 0,

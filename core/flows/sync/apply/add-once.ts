@@ -139,17 +139,16 @@ async function resolve<Intent, A extends Answer>(
 	return doubtful.flatMap(({ intent, doubt }): Array<Added<Intent, A>> => {
 		const { own, similar } = looked.found.get(intent) ?? NOTHING_TO_LOOK_FOR;
 		if (own !== null && looked.adopted.has(intent)) return [{ state: 'found', intent, answer: own }];
-		if (own !== null) return [{ state: 'moved', intent }];
+		if (own !== null) return [{ state: looked.withheld.has(intent) ? 'withheld' : 'moved', intent }];
 		if (settledAt(doubt) > now) return [{ state: 'tooRecent', intent, until: settledAt(doubt) }];
 		const mayBeThere = similar.length > 0 || options.find === undefined;
 		return mayBeThere && !options.repeatInDoubt ? [{ state: 'inDoubt', intent, similar }] : [];
 	});
 }
 
-interface Looked<Intent, A extends Answer> {
+/** Of what is our own: what is stored as such by now, and that of people who withdrew their consent meanwhile. */
+interface Looked<Intent, A extends Answer> extends Record<'adopted' | 'withheld', ReadonlySet<Intent>> {
 	found: ReadonlyMap<Intent, FoundAddition<A>>;
-	/** Of what is our own, what is stored as such by now. */
-	adopted: ReadonlySet<Intent>;
 }
 
 const NOTHING_TO_LOOK_FOR = { own: null, similar: [] };
@@ -172,8 +171,9 @@ async function lookFor<Intent, A extends Answer>(
 	);
 	const claim = claiming(options, async (claimed) => await stillOpen(intentsOf(claimed), workspace));
 	const answered = new Map(own.map(({ stored, answer }) => [stored, answer]));
-	const { adopted } = await adopt(claim, answered, options.complete);
-	return { found, adopted: new Set(intentsOf(own.filter(({ stored }) => adopted.has(stored)))) };
+	const { adopted, withheld } = await adopt(claim, answered, options.complete);
+	const those = (set: ReadonlySet<Intent>) => new Set(intentsOf(own.filter(({ stored }) => set.has(stored))));
+	return { found, adopted: those(adopted), withheld: those(withheld) };
 }
 
 /** One look at once for additions whose answer was lost in this run. */

@@ -81,6 +81,7 @@ async function runBatch<Intent, A extends Answer>(
 		const fateOf = new Map<Intent, Fate<Intent, A>>(
 			held.moved.map((intent) => [intent, { state: 'moved', intent }]),
 		);
+		for (const intent of held.withheld) fateOf.set(intent, { state: 'withheld', intent });
 		for (const intent of held.gone) fateOf.set(intent, { state: 'gone', intent, sent: null });
 		for (const fate of sent) {
 			const { intent } = fate;

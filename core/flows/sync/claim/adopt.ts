@@ -6,14 +6,15 @@ export type Adopted<Intent, A extends Answer> = Extract<SentFate<Intent, A>, { s
 /**
  * Stores what an earlier call did, now that it was found in the CRM, as if its answer had come.
  * @param complete does what that call left undone, while the claims are held
- * @returns those that were stored, and those whose contact was erased; of the others somebody else holds the claim
+ * @returns those that were stored, those whose contact was erased, and those whose person withdrew their consent; of
+ * the others somebody else holds the claim
  */
 export async function adopt<Intent, A extends Answer>(
 	claim: (batch: readonly Intent[]) => Promise<HeldBatch<Intent, A>>,
 	found: ReadonlyMap<Intent, Extract<A, { ok: true }>>,
 	complete: (adopted: ReadonlyArray<Adopted<Intent, A>>) => Promise<void> = async () => {},
-): Promise<{ adopted: ReadonlySet<Intent>; gone: ReadonlySet<Intent> }> {
-	if (found.size === 0) return { adopted: new Set(), gone: new Set() };
+): Promise<Record<'adopted' | 'gone' | 'withheld', ReadonlySet<Intent>>> {
+	if (found.size === 0) return { adopted: new Set(), gone: new Set(), withheld: new Set() };
 	const held = await claim([...found.keys()]);
 	try {
 		const fates = held.due.flatMap((intent): Array<Adopted<Intent, A>> => {
@@ -26,6 +27,7 @@ export async function adopt<Intent, A extends Answer>(
 		return {
 			adopted: new Set(held.due.filter((intent) => !lost.has(intent))),
 			gone: new Set([...held.gone, ...erased]),
+			withheld: new Set(held.withheld),
 		};
 	} finally {
 		await held.release();

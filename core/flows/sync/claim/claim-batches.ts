@@ -1,4 +1,11 @@
-import type { ClaimSubject, Doubt, Intent as ClaimedIntent, TakenClaim, WorkspaceStore } from '../../../store/contract';
+import type {
+	ClaimSubject,
+	Doubt,
+	Intent as ClaimedIntent,
+	MarkedClaim,
+	TakenClaim,
+	WorkspaceStore,
+} from '../../../store/contract';
 import { isInDoubt, type Answer, type SentFate } from '../fate';
 import type { RecordsInput } from '../records-input';
 import { LEASE_MS } from './lease-times';
@@ -13,6 +20,8 @@ export interface HeldBatch<Intent, A extends Answer> {
 	due: readonly Intent[];
 	/** Ours, but what is stored of them changed since they were planned. */
 	moved: readonly Intent[];
+	/** Those whose person withdrew their consent to it since they were planned. */
+	withheld: readonly Intent[];
 	/** Those whose contact was erased since they were planned. The rest of the batch others hold. */
 	gone: readonly Intent[];
 	/** Makes the call, and keeps the claims alive while it is under way. */
@@ -64,13 +73,14 @@ export function claimBatches<Intent, A extends Answer>(
 		}
 		const taken = await workspace.claims.take(integration.id, holder, LEASE_MS, batch.map(intentOf(options)));
 		const claimed = batch.flatMap((intent, index) => asClaimed(intent, taken[index]));
-		const due = claimed.length === 0 ? [] : await markDue(options, holder, claimed);
-		const isDue = new Set(due);
+		const { due, withheld } = claimed.length === 0 ? NOTHING_DUE : await markDue(options, holder, claimed);
+		const isKnown = new Set([...due, ...withheld]);
 		const renew = async () => await workspace.claims.renew(integration.id, holder, LEASE_MS);
 		let open = claimed.length;
 		return {
 			due,
-			moved: claimed.map(({ intent }) => intent).filter((intent) => !isDue.has(intent)),
+			moved: claimed.map(({ intent }) => intent).filter((intent) => !isKnown.has(intent)),
+			withheld,
 			gone: batch.filter((_, index) => taken[index] === 'gone'),
 			during: async (call) => await renewing(runtime, renew, call),
 			async settle(fates) {
@@ -122,17 +132,22 @@ function asClaimed<Intent>(intent: Intent, claim: TakenClaim | undefined): Array
 	return claim && claim !== 'gone' ? [{ intent, doubt: claim.doubt }] : [];
 }
 
+type Marked<Intent> = Pick<HeldBatch<Intent, never>, 'due' | 'withheld'>;
+
+const NOTHING_DUE: Marked<never> = { due: [], withheld: [] };
+
 /** Marks what goes out now, so that it is in doubt from here on. */
 async function markDue<Intent, A extends Answer>(
 	{ workspace, integration, subjectOf, stillDue }: ClaimingOptions<Intent, A>,
 	holder: string,
 	claimed: ReadonlyArray<Claimed<Intent>>,
-): Promise<Intent[]> {
+): Promise<Marked<Intent>> {
 	try {
 		const due = await stillDue(claimed);
-		if (due.length === 0) return [];
-		const sent = await workspace.claims.markSent(integration.id, holder, LEASE_MS, due.map(subjectOf));
-		return due.filter((_, index) => sent[index]);
+		if (due.length === 0) return NOTHING_DUE;
+		const marked = await workspace.claims.markSent(integration.id, holder, LEASE_MS, due.map(subjectOf));
+		const those = (state: MarkedClaim) => due.filter((_, index) => marked[index] === state);
+		return { due: those('sent'), withheld: those('withheld') };
 	} catch (error) {
 		await workspace.claims.release(integration.id, holder);
 		throw error;

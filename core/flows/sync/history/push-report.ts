@@ -15,6 +15,7 @@ import {
 import type { Candidate } from '../plan/candidate';
 import type { FieldChange, Step } from '../plan/plan';
 import type { FieldProblem } from '../values/field-problem';
+import { IS_WITHHELD } from '../withheld';
 
 /** What became of one item, at the item's index. */
 export interface PushOutcome {
@@ -74,6 +75,8 @@ export function outcomeOfFate(fate: WriteFate): IndexedOutcome {
 		case 'taken':
 		case 'moved':
 			return outcomeOf(candidate, 'skipped', { problem: TAKEN });
+		case 'withheld':
+			return outcomeOf(candidate, 'skipped', { problem: IS_WITHHELD });
 		case 'gone':
 			return outcomeOf(candidate, 'skipped', { problem: erasedMeanwhile(recordsLeft(fate.sent)) });
 		case 'overtaken':

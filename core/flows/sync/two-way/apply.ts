@@ -176,9 +176,8 @@ async function stillAsJudged(
 		.map(({ intent }) => intent);
 }
 
-const LEFT_OUT: ReadonlySet<AnyFate['state']> = new Set<AnyFate['state']>(['taken', 'moved', 'gone', 'overtaken']);
-
-const isLeftOut = ({ state }: AnyFate) => LEFT_OUT.has(state);
+/** What others went on with, or what is left alone since it was planned. */
+const isLeftOut = ({ state }: AnyFate) => state !== 'done' && state !== 'failed' && state !== 'notAttempted';
 
 /** Their notes stay, so that the next run looks at them again. */
 async function leaveOut(

@@ -55,6 +55,7 @@ function held(
 	return {
 		due,
 		moved: batch.filter((row) => !isDue.has(row)),
+		withheld: [],
 		gone: [],
 		during: async (call) => await call(),
 		async settle(fates) {

@@ -48,7 +48,7 @@ export function createTokenEndpoint() {
 			good += 1;
 			// The answer takes a moment, in which others ask.
 			await new Promise((resolve) => setTimeout(resolve, 5));
-			return { access_token: `a${good}`, refresh_token: `r${good}` };
+			return { access_token: `a${good}`, refresh_token: `r${good}` } as Readonly<Record<string, unknown>>;
 		},
 	};
 }
@@ -59,7 +59,7 @@ const refused = () =>
 export type TokenEndpoint = ReturnType<typeof createTokenEndpoint>;
 
 /** A CRM of which only the account can be asked. */
-export function openFake(endpoint: TokenEndpoint) {
+export function openFake(endpoint: Pick<TokenEndpoint, 'ask'>) {
 	return ({ way, secrets, settings }: EnteredConnection, keeper: TokenKeeper): CrmAdapter => {
 		if (settings.apiVersion === 'v0') throw new RangeError('HubSpot has no version "v0"');
 		const verify = async () => {

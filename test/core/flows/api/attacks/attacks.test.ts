@@ -82,6 +82,7 @@ describe('The API', () => {
 			const { wrong, tell, check } = createOracle(known);
 			for (let attempt = 0; attempt < FOREIGN / 2; attempt += 1) {
 				const request = caller.sound();
+				scene.serve(oneOf(['listed', 'integrations'] as const, random));
 				const pair = oneOf(oneOf(scene.pairs, random), random);
 				const places = placesOf(request);
 				// Every other time where an id is meant to stand.

@@ -39,6 +39,7 @@ export function createCaller(scene: Scene, random: Random): Caller {
 			const asked = new Set<string>();
 			for (const operation of OPERATIONS) {
 				for (let round = 0; round < ROUNDS; round += 1) {
+					scene.serve(round % 4 < 2 ? 'listed' : 'integrations');
 					const request = sound(operation);
 					const key = round % 2 === 0 ? {} : { [KEY]: `sound-${round % 8}` };
 					const { received, statements } = await send({

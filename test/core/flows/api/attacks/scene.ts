@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import { type OperationId, SCOPES } from '../../../../../core/api';
-import { receiveRequest, type Received, type UnreadRequest } from '../../../../../core/flows/api';
+import { receiveRequest, type Received, type ServedAccount, type UnreadRequest } from '../../../../../core/flows/api';
 import type { WorkspaceStore } from '../../../../../core/store';
 import { fill } from '../../../../conformance/store/isolation';
 import type { SampleRequest } from '../../../../support/api/sample';
@@ -41,6 +41,8 @@ export interface Scene {
 	tokens: { ours: string; theirs: string; theirId: string };
 	/** Of each kind. */
 	pairs: ReadonlyArray<readonly IdPair[]>;
+	/** Whether accounts are listed, or all integrations of a workspace are served. */
+	serve(what: 'listed' | 'integrations'): void;
 	send(operation: string, request: UnreadRequest): Promise<Seen>;
 	/** Of all rows of the other workspace. */
 	digestOfTheirs(): string;
@@ -48,15 +50,16 @@ export interface Scene {
 }
 
 const KEYS_USED = 50;
+const LISTED: readonly ServedAccount[] = [
+	{ workspace: OURS_ID, integrationId: 'crm:1' },
+	{ workspace: THEIRS_ID, integrationId: 'crm:2' },
+];
 
 export async function openScene(): Promise<Scene> {
 	const folder = await mkdtemp(join(tmpdir(), 'social-crm-attacks-'));
 	const file = join(folder, 'store.sqlite');
 	const gate = await openGate(undefined, file);
-	gate.gate.serves = [
-		{ workspace: OURS_ID, integrationId: 'crm:1' },
-		{ workspace: THEIRS_ID, integrationId: 'crm:2' },
-	];
+	gate.gate.serves = LISTED;
 	const ours = await gate.issue(SCOPES, OURS_ID);
 	const theirs = await gate.issue(SCOPES, THEIRS_ID);
 	await connect(gate.store.workspace(OURS_ID), 'crm:1', 'ours');
@@ -68,6 +71,7 @@ export async function openScene(): Promise<Scene> {
 		gate,
 		tokens: { ours: ours.token, theirs: theirs.token, theirId: theirs.kept.id },
 		pairs: pairsOf(theirs.kept.id),
+		serve: (what) => void (gate.gate.serves = what === 'listed' ? LISTED : 'integrations'),
 		async send(operation, request) {
 			watch.seen.length = 0;
 			const before = gate.opened.length;

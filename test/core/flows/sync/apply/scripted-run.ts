@@ -14,6 +14,7 @@ export const failure = (kind: CrmErrorKind, mayHaveBeenApplied = false) =>
 export const held = (due: readonly number[], log: string[], lost: readonly number[] = []): Held => ({
 	due,
 	moved: [],
+	withheld: [],
 	gone: [],
 	during: async (call) => await call(),
 	settle: async (fates) => {

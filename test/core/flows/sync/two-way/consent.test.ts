@@ -1,4 +1,5 @@
 import { recordConsent } from '../../../../../core/flows/consent';
+import { amid, type Moment } from '../happening-amid';
 import type { SimulatedCrm } from '../../../../support/simulated-crm';
 import {
 	contactNow,
@@ -56,6 +57,28 @@ describe('A person who withdrew their consent to being kept in a CRM', () => {
 		await say(contact.id, 'withdrawn', 1_000);
 		expect(await sync(crm, { kind: 'apply', planId: planId! })).toMatchObject({ state: 'done' });
 		expect([companyOf(crm, crmId), crm.writes()]).toEqual([null, []]);
+	});
+
+	test.each<Moment>([
+		['before', 'take'],
+		['after', 'take'],
+		['before', 'markSent'],
+	])('is left out of a run that is under way, on both sides, %s %s', async (...moment) => {
+		const crm = crmWith();
+		const { contact, crmId } = await inStep(crm);
+		const other = await contactOf(2);
+		await edit(contact.id, { company: 'Acme' });
+		crm.edit(crmId, { jobTitle: 'Engineer' });
+		await workspace.syncOutbox.note(integration.id, 'contact', [other.id]);
+		const around = amid(crm.adapter, moment, async () => await say(contact.id, 'withdrawn', 2_000));
+		expect(await sync(crm, around)).toMatchObject({ state: 'done', counts: { movedOn: 1, created: 1, failed: 0 } });
+		expect([companyOf(crm, crmId), crm.living().size]).toEqual([null, 2]);
+		expect(await contactNow(contact.id)).toMatchObject({ company: 'Acme', jobTitle: null });
+		expect(await sync(crm)).toMatchObject({ counts: { skipped: 1 } });
+		await say(contact.id, 'given', 1_000);
+		await sync(crm);
+		expect(companyOf(crm, crmId)).toBe('Acme');
+		expect(await contactNow(contact.id)).toMatchObject({ jobTitle: 'Engineer' });
 	});
 
 	test('keeps a deleted record from ending what is known here', async () => {

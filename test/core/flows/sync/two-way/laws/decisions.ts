@@ -23,7 +23,8 @@ export function joined({ spoke, plans, people: { before }, isDisturbed }: Watche
 		const contact = before.find((each) => each.contact.id === contactId)?.contact;
 		if (action.kind !== 'link' || record === undefined || contact === undefined) return [];
 		const address = String(record.email ?? '').toLowerCase();
-		const hasCommon = contact.emails.includes(address) || record.externalKey === contact.externalKey;
+		const held = contact.emails.map((email) => email.toLowerCase());
+		const hasCommon = held.includes(address) || record.externalKey === contact.externalKey;
 		return hasCommon ? [] : [`3: ${contactId} met ${crmId} of ${spoke.letter}, and nothing but a number is common`];
 	});
 }

@@ -45,6 +45,24 @@ const FOUND: Found[] = [
 		],
 		disorder: 0,
 	},
+	{
+		title: 'a second record takes the place of a removed one, though the CRM spells its address in capitals',
+		crms: [{ recases: true }],
+		deeds: [
+			{ do: 'addRecord', crm: 0, person: 3 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'addPerson', person: 0 },
+			{ do: 'addRecord', crm: 0, person: 3 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'remove', crm: 0, who: 0 },
+			{ do: 'hide', crm: 0, field: 'firstName' },
+			{ do: 'remove', crm: 0, who: 0 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'wait', ms: 1 },
+			{ do: 'sync', crm: 0 },
+		],
+		disorder: 0,
+	},
 ];
 
 test.each(FOUND)('$title', async ({ crms, deeds, disorder }) => {

@@ -15,6 +15,18 @@ interface Found {
 /** Histories that broke a law once, as random ones shrank. */
 const FOUND: Found[] = [
 	{
+		title: 'somebody who was erased may come back by an act of their own',
+		crms: [{ isLoose: true }],
+		deeds: [
+			{ do: 'addRecord', crm: 0, person: 0 },
+			{ do: 'preview', crm: 0 },
+			{ do: 'apply', crm: 0 },
+			{ do: 'erase', who: 0 },
+			{ do: 'wait', ms: 3_600_000 },
+			{ do: 'addPerson', person: 0 },
+		],
+	},
+	{
 		title: 'a further number of a record without a first one is not entered in a second place there',
 		crms: [{ lagMs: 500_000, searchLagMs: 20_000 }, { lagMs: 90_000 }],
 		deeds: [

@@ -27,6 +27,7 @@ async function happenHere(world: World, deed: Deed): Promise<void> {
 		case 'addPerson':
 			if (world.people.has(deed.person)) return;
 			world.people.add(deed.person);
+			world.reached.erased.delete(addressOf(deed.person));
 			return await addPerson(deed.person);
 		case 'mergePeople': {
 			const [one, other] = await Promise.all([deed.who, deed.other].map(async (who) => await contactAt(who)));

@@ -57,21 +57,24 @@ function note({ added, removed }: Reached, each: { of: string; list: AddressList
 	else removed.add(each.text);
 }
 
+/** A CRM may spell an address in capitals. */
+const plain = (email: string): string => email.toLowerCase();
+
 /** What others hold as well is theirs. */
 export async function erasePerson({ reached }: World, who: number): Promise<void> {
 	const contact = at(await contactsInOrder(), who);
 	if (contact === undefined) return;
 	reached.erasures += 1;
 	await eraseContact({ workspace, runtime, contactId: contact.id });
-	const others = new Set((await everybody()).flatMap(({ emails }) => emails));
-	for (const email of contact.emails) if (!others.has(email)) reached.erased.add(email);
+	const others = new Set((await everybody()).flatMap(({ emails }) => emails.map(plain)));
+	for (const email of contact.emails.map(plain)) if (!others.has(email)) reached.erased.add(email);
 }
 
 /** Law 2: what was added, and never taken away by anybody, is held here. Law 11: nobody who was erased is back. */
 export async function reachedLaw({ reached, spokes }: World): Promise<string[]> {
 	const back = (await everybody()).flatMap(({ id, emails }) =>
 		emails
-			.filter((email) => reached.erased.has(email))
+			.filter((email) => reached.erased.has(plain(email)))
 			.map((email) => `11: ${id} has ${email} of an erased person`),
 	);
 	const lost: string[] = [];

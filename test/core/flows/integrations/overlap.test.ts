@@ -1,0 +1,110 @@
+import { InputError } from '../../../../core/lib/errors';
+import { openStore } from '../../../../core/store';
+import type { Store } from '../../../../core/store/contract';
+import { createConsentingCrm } from './consenting-crm';
+import { connectAnew, DEEDS, type DeedName, type Place, prepare, type Start, viewOf } from './deeds';
+import { testRuntime } from '../../../support/runtime';
+import { stepByStep } from '../../../support/step-by-step';
+
+const ALL = { ...DEEDS, 'connect anew': connectAnew };
+type Name = keyof typeof ALL;
+
+/** What came of a deed: its own word, or why it was refused. */
+type End = string;
+
+interface Ended {
+	ends: Partial<Record<'first' | 'second', End>>;
+	view: string[];
+}
+
+async function endOf(deed: Promise<string>): Promise<End> {
+	return await deed.catch((error: unknown) => {
+		// Both say what became of it, and what to do; nothing else may come out.
+		if (error instanceof InputError) return `refused: ${error.message}`;
+		if ((error as { kind?: string }).kind === 'auth') return 'refused: the token is void';
+		throw error;
+	});
+}
+
+const runtime = testRuntime();
+let opened: Store;
+let places = 0;
+beforeAll(async () => void (opened = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime)));
+afterAll(async () => await opened.close());
+
+/** A workspace of its own. */
+async function placeWith(start: Start): Promise<Place> {
+	const place = { store: opened, runtime, workspaceId: `place-${(places += 1)}`, crm: createConsentingCrm() };
+	await prepare(place, start);
+	return place;
+}
+
+/** Between two of its steps a process may be passed by any other: each call of the store is one, each question two. */
+function stepwise(place: Place, onStep: () => Promise<void>): Place {
+	const store: Store = {
+		...place.store,
+		workspace: (id) => stepByStep(place.store.workspace(id), onStep),
+	};
+	const crm: Place['crm'] = {
+		...place.crm,
+		async ask(tokens) {
+			await onStep();
+			const answer = await place.crm.ask(tokens);
+			await onStep();
+			return answer;
+		},
+	};
+	return { ...place, store, crm };
+}
+
+/** The first deed, and the whole of the second one before its step of that number. */
+async function overlap(start: Start, first: DeedName, second: Name, at: number): Promise<Ended> {
+	const place = await placeWith(start);
+	const ends: Ended['ends'] = {};
+	let steps = 0;
+	const onStep = async () => {
+		if (steps++ === at) ends.second = await endOf(ALL[second](place));
+	};
+	ends.first = await endOf(DEEDS[first](stepwise(place, onStep)));
+	return { ends, view: await viewOf(place) };
+}
+
+type Turn = readonly [which: 'first' | 'second', name: Name];
+
+async function oneAfterTheOther(start: Start, turns: readonly Turn[]): Promise<string> {
+	const place = await placeWith(start);
+	for (const [, name] of turns) await endOf(ALL[name](place));
+	return (await viewOf(place)).join('\n');
+}
+
+/** Whatever said that it is done counts, in one order or the other; what was refused left nothing. */
+function ordersOf({ first, second }: Ended['ends'], isRemoved: boolean): string[] {
+	const done = [first?.startsWith('refused') ? '' : 'first', second?.startsWith('refused') ? '' : 'second'];
+	const both = ['first,second', 'second,first'];
+	if (!done.includes('')) return both;
+	// Who is deleted as soon as it is stored is told that it is not there.
+	return [done.join(''), ...(isRemoved ? both : [])];
+}
+
+const NAMES = Object.keys(DEEDS) as DeedName[];
+const STARTS: readonly Start[] = ['nothing', 'pasted', 'renewed'];
+const PAIRS = NAMES.flatMap((first) => [...NAMES, 'connect anew' as const].map((second) => [first, second] as const));
+
+describe.each(STARTS)('Over "%s"', (start) => {
+	test.each(PAIRS)('"%s" with "%s" at any step of it ends as one after the other', async (first, second) => {
+		const a: Turn = ['first', first];
+		const b: Turn = ['second', second];
+		const serial = new Map<string, string>();
+		for (const turns of [[a, b], [b, a], [a], [b], []])
+			serial.set(turns.map(([which]) => which).join(), await oneAfterTheOther(start, turns));
+		const wrong: string[] = [];
+		for (let at = 0; ; at += 1) {
+			const { ends, view } = await overlap(start, first, second, at);
+			if (ends.second === undefined) break;
+			const orders = ordersOf(ends, second === 'remove');
+			if (!orders.some((order) => serial.get(order) === view.join('\n')))
+				wrong.push(`${at}: ${JSON.stringify(ends)}: ${view.join(' | ')}`);
+		}
+		expect(wrong).toEqual([]);
+	});
+});
