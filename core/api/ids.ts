@@ -15,6 +15,9 @@ export function integrationIdOf(publicId: string): string | null {
 
 export const publicContactId = (id: string): string => `con_${id}`;
 
+/** `null` for what is no id of a contact. */
+export const contactIdOf = (publicId: string): string | null => /^con_([A-Za-z0-9-]+)$/.exec(publicId)?.[1] ?? null;
+
 export const publicRunId = (id: string): string => `run_${id}`;
 
 /** `null` for what is no id of a run. */

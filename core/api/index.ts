@@ -21,7 +21,7 @@ export { describeProblem, isPassing, type ResultAnswer, type ToldProblem } from 
 export { answerResults, describeResult, type PersonResult } from './answers/results';
 export { answerRun, answerStarted, runIdIn } from './answers/runs';
 export { answerThings, type ThingResult } from './answers/things';
-export { integrationIdOf, publicContactId, publicIntegrationId } from './ids';
+export { contactIdOf, integrationIdOf, publicContactId, publicIntegrationId } from './ids';
 export { jsonAnswer, problem, problemBody, type ProblemName } from './problem';
 export { readRequest, type ReadRequest } from './reading/read-request';
 export { errorsIn } from './reading/validate';

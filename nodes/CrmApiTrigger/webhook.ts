@@ -3,6 +3,7 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import {
 	type ApiAnswer,
 	type ApiOperation,
+	contactIdOf,
 	type FieldError,
 	isAboutPeople,
 	type OperationId,
@@ -95,7 +96,12 @@ function itemsOf(accepted: AcceptedRequest): INodeExecutionData[] {
 	const { operation, workspace, integrationId, parameters, query, body, people, ticket, run, headers } = accepted;
 	const request = { operation, workspace, ticket, run, headers, people: people.length };
 	const crm = integrationId?.split(':')[0] ?? null;
-	const about = { workspace, crm, integrationId, object: OPERATIONS[operation].object };
+	const { contactId: publicId = null } = (body ?? {}) as { contactId?: string };
+	const contactId = publicId === null ? null : contactIdOf(publicId);
+	const about = {
+		...{ workspace, crm, integrationId, object: OPERATIONS[operation].object },
+		...(contactId === null ? {} : { contactId }),
+	};
 	if (isAboutPeople(operation)) return people.map((person) => ({ json: toJson({ ...about, person, request }) }));
 	const { limit = null } = query;
 	return [{ json: toJson({ ...about, parameters, query, body, request: { ...request, limit } }) }];

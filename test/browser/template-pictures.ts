@@ -45,6 +45,7 @@ const PICTURES: readonly Picture[] = [
 	{ file: '04-hourly-contact-sync.json', width: 1800, height: 1000, start: 'Every Hour' },
 	{ file: '07-weekly-drift-report.json', width: 1500, height: 900, start: 'Every Monday' },
 	{ file: '08-sync-errors.json', width: 1500, height: 900, start: 'A Sync Failed' },
+	{ file: '09-data-retention.json', width: 1500, height: 1000, start: 'Every Night' },
 ];
 
 /** Somebody who is not the same on both sides, so that the sync has something to say. */

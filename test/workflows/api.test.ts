@@ -1,5 +1,7 @@
 import { errorsIn } from '../../core/api';
 import type { N8nClient } from '../../sandbox/n8n';
+import { createApiClient } from '../support/api/client';
+import { OPERATIONS } from '../support/api/published';
 import { foreignClient } from '../support/foreign-workflow';
 import { connectN8n } from '../support/n8n-address';
 import { template } from '../support/pushed-workflow';
@@ -31,18 +33,16 @@ interface Sent {
 	path?: string;
 }
 
+/** By the client that is generated from the published description, which looks at each answer. */
 async function send({ body, token: by = token, key, integrationId = integration, path = 'contacts/sync' }: Sent) {
-	const answer = await fetch(`${n8n.url}/webhook/api/crm/integrations/${integrationId}/${path}`, {
-		method: 'POST',
-		headers: {
-			'content-type': 'application/json',
-			...(by === null ? {} : { authorization: `Bearer ${by}` }),
-			...(key === undefined ? {} : { 'idempotency-key': key }),
-		},
-		body: typeof body === 'string' ? body : JSON.stringify(body),
+	const { id } = OPERATIONS.find((each) => each.path === `/integrations/{integrationId}/${path}`)!;
+	const headers = key === undefined ? {} : { 'idempotency-key': key };
+	const { body: json, ...answer } = await createApiClient(n8n.url, by)[id]!({
+		path: { integrationId },
+		headers,
+		body,
 	});
-	const text = await answer.text();
-	return { status: answer.status, headers: answer.headers, text, json: JSON.parse(text) as Record<string, unknown> };
+	return { ...answer, json: json as Record<string, unknown> };
 }
 
 const inCrm = async (email: string) =>

@@ -78,6 +78,12 @@ function fieldOf(fields: Fields, name: string): unknown {
 	return value ?? null;
 }
 
+/** A record of a CRM may name a contact of the CRM under the same name; who it is here stands in `contact`. */
+function contactIn({ contact, contactId }: Fields): unknown {
+	if (contact === undefined) return contactId;
+	return typeof contact === 'object' && contact !== null ? (contact as Fields).id : null;
+}
+
 const meant = (schema: Schema): Schema => (schema.$ref === undefined ? schema : referred(schema.$ref));
 
 function shown(schema: Schema, value: unknown): unknown {
@@ -88,7 +94,7 @@ function shown(schema: Schema, value: unknown): unknown {
 	const fields = value as Fields;
 	return Object.fromEntries(
 		Object.entries(properties).flatMap(([name, inner]) => {
-			const field = fieldOf(fields, name);
+			const field = (name === 'contactId' ? contactIn(fields) : fieldOf(fields, name)) ?? null;
 			if (field === null && !required.includes(name)) return [];
 			const write = PUBLIC_IDS[name];
 			return [[name, write !== undefined && typeof field === 'string' ? write(field) : shown(inner, field)]];

@@ -7,6 +7,8 @@ export const OUTCOMES = ['created', 'updated', 'unchanged', 'conflict', 'failed'
 
 export type ApiOutcome = (typeof OUTCOMES)[number];
 
+export const CONTACT_ID_PATTERN = '^con_[A-Za-z0-9-]{1,100}$';
+
 const FIELD_ERROR: Schema = objectOf(
 	{
 		pointer: {
@@ -42,7 +44,7 @@ const RESULT: Schema = objectOf(
 		outcome: { type: 'string', enum: OUTCOMES },
 		contactId: {
 			type: ['string', 'null'],
-			pattern: '^con_[A-Za-z0-9-]{1,100}$',
+			pattern: CONTACT_ID_PATTERN,
 			description: 'Of the contact that is stored for the person.',
 		},
 		crmId: { type: ['string', 'null'], description: 'Of the record in the CRM.' },

@@ -1,4 +1,5 @@
 import { INTEGRATION_OPERATIONS } from './integration-operations';
+import { LOOKUP_OPERATIONS } from './lookup-operations';
 import type { ApiOperation } from './operation';
 import { PEOPLE_OPERATIONS } from './people-operations';
 import { RUN_OPERATIONS } from './run-operations';
@@ -7,6 +8,7 @@ import { RUN_OPERATIONS } from './run-operations';
 export const OPERATIONS = {
 	...INTEGRATION_OPERATIONS,
 	...PEOPLE_OPERATIONS,
+	...LOOKUP_OPERATIONS,
 	...RUN_OPERATIONS,
 } as const satisfies Readonly<Record<string, ApiOperation>>;
 
@@ -27,5 +29,5 @@ export function isRun(id: OperationId, people: number): boolean {
 /** Whether each of its people becomes an item, and each item that comes back is the result of one. */
 export function isAboutPeople(id: OperationId): boolean {
 	const { body }: ApiOperation = OPERATIONS[id];
-	return body === 'Person' || body === 'People';
+	return body === 'Person' || body === 'People' || body === 'Enrichment';
 }

@@ -42,6 +42,14 @@ const RUN_ID: ParameterDescription = {
 	read: runIdOf,
 };
 
+const EMAIL: ParameterDescription = {
+	in: 'query',
+	name: 'email',
+	required: true,
+	description: 'Any address of the person, the primary one or another.',
+	schema: textOf(320, { pattern: '^[^@\\s]+@[^@\\s]+$', examples: ['ada@example.com'] }),
+};
+
 const LIMIT: ParameterDescription = {
 	in: 'query',
 	name: 'limit',
@@ -64,6 +72,7 @@ export const PARAMETERS = {
 	integrationId: INTEGRATION_ID,
 	runId: RUN_ID,
 	idempotencyKey: IDEMPOTENCY_KEY,
+	email: EMAIL,
 	limit: LIMIT,
 	cursor: CURSOR,
 } as const;

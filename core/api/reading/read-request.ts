@@ -44,6 +44,7 @@ function readBody(name: SchemaName, maxBytes: number, request: ApiRequest): Read
 
 function peopleIn(body: SchemaName | null, value: unknown): ReadRequest['people'] {
 	if (body === 'Person') return [value] as ReadRequest['people'];
+	if (body === 'Enrichment') return [(value as { person: ReadRequest['people'][number] }).person];
 	return body === 'People' ? (value as Pick<ReadRequest, 'people'>).people : [];
 }
 

@@ -13,15 +13,17 @@ export interface EmailRequest {
 	workspace: unknown;
 	email: string;
 	whenNotFound: 'empty' | 'error';
+	/** Several records of the CRM have the address. */
+	whenSeveral: 'all' | 'error';
 	/** The CRM's own fields that the item asks for. They are read for all of a look-up, as it is one. */
 	additionalFields: readonly string[];
 }
 
 export interface LookedUp {
 	request: EmailRequest;
-	/** Who it is among the stored contacts, when that is known. */
-	contact: { id: string } | null;
 	records: readonly CrmRecord[];
+	/** Who each record is among the stored contacts, when that is known. */
+	contacts: ReadonlyArray<{ id: string } | null>;
 }
 
 /** Looks the addresses of all requests up in one batch, and who of the stored contacts they are. */
@@ -33,11 +35,10 @@ export async function lookUpPeople(
 ): Promise<LookedUp[]> {
 	const found = await lookUp(connection.adapter, object, requests, signal);
 	const contacts = await contactsBehind(connection, object, requests, found);
-	return requests.map((request) => ({
-		request,
-		contact: contacts.get(request) ?? null,
-		records: found.get(request.email) ?? [],
-	}));
+	return requests.map((request) => {
+		const records = found.get(request.email) ?? [];
+		return { request, records, contacts: records.map(({ id }) => contacts.get(request)?.get(id) ?? null) };
+	});
 }
 
 async function lookUp(
@@ -64,19 +65,18 @@ async function contactsBehind(
 	object: CrmObject,
 	requests: readonly EmailRequest[],
 	found: ReadonlyMap<string, CrmRecord[]>,
-): Promise<Map<EmailRequest, { id: string }>> {
-	const contacts = new Map<EmailRequest, { id: string }>();
+): Promise<Map<EmailRequest, Map<string, { id: string }>>> {
+	const contacts = new Map<EmailRequest, Map<string, { id: string }>>();
 	for (const { key, members } of groupBy(requests, ({ workspace }) => workspace ?? null)) {
 		const asked = members.flatMap((request) => {
-			const [record, ...others] = found.get(request.email) ?? [];
-			return record === undefined || others.length > 0
-				? []
-				: [{ request, crmId: record.id, email: request.email }];
+			const records = found.get(request.email) ?? [];
+			const isTold = records.length === 1 || request.whenSeveral === 'all';
+			return isTold ? records.map(({ id }) => ({ request, crmId: id, email: request.email })) : [];
 		});
 		const ids = await storedIds(key, connection, object, asked);
-		asked.forEach(({ request }, index) => {
+		asked.forEach(({ request, crmId }, index) => {
 			const id = ids[index] ?? null;
-			if (id !== null) contacts.set(request, { id });
+			if (id !== null) contacts.set(request, new Map(contacts.get(request)).set(crmId, { id }));
 		});
 	}
 	return contacts;
@@ -103,13 +103,16 @@ function nullUnlessMisnamed(error: unknown): null {
 export function settleLookUp(
 	{ crm: provider }: CrmConnection,
 	object: CrmObject,
-	{ request, contact, records }: LookedUp,
+	{ request, contacts, records }: LookedUp,
 	results: ItemResults,
 ): void {
-	const { itemIndex, email, whenNotFound } = request;
-	const [record, ...others] = records;
-	if (others.length > 0) results.fail(itemIndex, ambiguous(provider, object, email, records), { email });
-	else if (record) results.succeed(itemIndex, { ...presentRecord(record), email, contact });
+	const { itemIndex, email, whenNotFound, whenSeveral } = request;
+	if (records.length > 1 && whenSeveral === 'error')
+		results.fail(itemIndex, ambiguous(provider, object, email, records), { email });
+	else if (records.length > 0)
+		records.forEach((record, index) =>
+			results.succeed(itemIndex, { ...presentRecord(record), email, contact: contacts[index] ?? null }),
+		);
 	else if (whenNotFound === 'error') results.fail(itemIndex, notFound(provider, object, email), { email });
 	else results.succeed(itemIndex, { outcome: 'notFound', found: false, email });
 }

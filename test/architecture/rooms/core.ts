@@ -39,7 +39,11 @@ const PURE: RoomTable = {
 	// Chance that decides about secrets is the system's own.
 	'core/sealing': { door: 'index', mayImport: [LIB], packages: ['node:crypto'] },
 	// What a caller may ask, and whether it is proven and right; nothing is stored or carried out here.
-	[API]: { door: 'index', mayImport: [LIB, CONTACT, 'core/sealing'], packages: ['jose', 'node:crypto'] },
+	[API]: {
+		door: 'index',
+		mayImport: [LIB, CONTACT, 'core/attribution', 'core/sealing'],
+		packages: ['jose', 'node:crypto'],
+	},
 	'core/scoring': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL], packages: ['node:crypto'] },
 	'core/attribution': { door: 'index', mayImport: [LIB, CONTACT, SOCIAL] },
 };

@@ -1,3 +1,4 @@
+import { delivery } from '../../core/store/support/deliveries';
 import { auditEntry, link, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { contactScore } from '../../core/store/support/scores';
@@ -134,6 +135,39 @@ export function describeErasing(current: StoreUnderTest): void {
 				message('contact-1', `secret-long:${index}`, { id: `long-${index}`, text: 'secret text' }),
 			);
 			await workspace().interactions.append(texts);
+			await workspace().contacts.erase('contact-1');
+			expect(await rowsWith('secret')).toEqual([]);
+		});
+
+		it('takes all that was changed, written to CRMs, sold and delivered, however much there is', async () => {
+			const many = <T>(count: number, each: (index: number) => T) =>
+				Array.from({ length: count }, (_, i) => each(i));
+			const at = '2026-11-24T08:00:00.000Z';
+			const own = { integrationId: 'hubspot:1', contactId: 'contact-1' };
+			await workspace().audit.append(
+				many(5_001, (index) =>
+					auditEntry('contact-1', `many-${index}`, { from: 'secret-from', to: `secret-${index}` }),
+				),
+			);
+			await workspace().timeline.save(
+				many(5_001, (index) => ({
+					...{ ...own, crmObject: 'contact', key: `secret ${index}`, activityId: `secret-${index}` },
+					...{ digest: 'd', updatedAt: at },
+				})),
+			);
+			await workspace().conversions.save(
+				many(2_001, (index) =>
+					conversion(`secret-${index}`, { contactId: 'contact-1', leadId: `secret-${index}` }),
+				),
+			);
+			await workspace().deals.save(
+				many(1_001, (index) => ({
+					...{ ...own, key: `secret ${index}`, dealId: `secret-${index}` },
+					...{ dealUrl: null, openedAt: at },
+				})),
+			);
+			for (let index = 0; index < 1_001; index += 1)
+				await workspace().inbox.keep(delivery(`key-${index}`, { body: '{"from":{"username":"secret-user"}}' }));
 			await workspace().contacts.erase('contact-1');
 			expect(await rowsWith('secret')).toEqual([]);
 		});

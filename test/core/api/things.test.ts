@@ -23,6 +23,24 @@ describe('An answer with one thing', () => {
 		]);
 	});
 
+	it('names the contact that is stored, and not one that the CRM calls by the same name', () => {
+		const record = {
+			crmId: '7',
+			crmUrl: null,
+			emails: ['a@b.c'],
+			fields: { firstName: 'Ada', odd: 1 },
+			updatedAt: null,
+		};
+		const told = (item: object) => {
+			const { answer } = answerThings({ status: 200, answer: 'Records' }, [thing({ ...record, ...item })], null);
+			return JSON.parse(answer.body) as object;
+		};
+		const items = (contactId: string | null) => [{ ...record, fields: { firstName: 'Ada' }, contactId }];
+		const contactId = '003';
+		expect(told({ contact: { id: '12' }, contactId })).toEqual({ items: items('con_12'), nextCursor: null });
+		expect(told({ contact: null, contactId })).toEqual({ items: items(null), nextCursor: null });
+	});
+
 	it('that does not fit its schema is not sent', () => {
 		for (const items of [[], [thing({})], [thing({ ...FOUND, crmId: { canary: 1 } })]]) {
 			const { answer } = answerThings(ONE, items, null);

@@ -30,6 +30,17 @@ describe('Social Contact, contact, Enrich', () => {
 		});
 	});
 
+	it('takes the person as one object as well, such as CRM API Trigger gives', async () => {
+		const { id } = await storedAnna();
+		const person = { emails: ['anna@example.com'], profiles: [{ platform: 'x', username: 'anna_x' }] };
+		const json = { ...enrich, personSource: 'json', personJson: person };
+		const run = await runContactNode(json as unknown as INodeParameters);
+		expect(contactOf(run.output()[0])).toMatchObject({ id, firstName: 'Anna' });
+		expect(contactOf(run.output()[0]).profiles.map(({ platform }) => platform)).toContain('x');
+		const odd = await runContactNode({ ...json, personJson: '[]' } as unknown as INodeParameters);
+		expect(odd.error?.message).toContain('Person: it is not an object');
+	});
+
 	it('adds to the contact with the given ID, keeping what it holds', async () => {
 		const { id } = await storedAnna();
 		const person = {

@@ -33,3 +33,23 @@ describe('Who a record that Get by Email found is among the stored contacts', ()
 		}
 	});
 });
+
+describe('Several records that have one address', () => {
+	const bench = crmBench('salesforce');
+	const TWIN = { LastName: 'King', Email: 'ada@example.com' };
+	const asked = (whenSeveral: string) => ({ ...look('ada@example.com'), options: { whenSeveral } });
+
+	it('are an item each where that is asked for, with who is stored for it, and an error otherwise', async () => {
+		const [synced] = (await bench.run(sync('ada@example.com'))).output();
+		bench.sandbox.admin.seed({ contacts: [TWIN] });
+		const contact = synced?.contact as { id: string };
+		const all = await bench.run(asked('all'));
+		expect(all.output()).toHaveLength(2);
+		const linked = all.output().find(({ crmId }) => crmId === synced?.crmId);
+		expect(linked).toMatchObject({ outcome: 'found', email: 'ada@example.com', contact: { id: contact.id } });
+		expect(all.output().find(({ crmId }) => crmId !== synced?.crmId)).toMatchObject({ contact: null });
+		expect(all.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+		const { error } = await bench.run(asked('error'));
+		expect(error?.message).toContain('2 contacts of the CRM have the address');
+	});
+});

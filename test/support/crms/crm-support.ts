@@ -16,7 +16,10 @@ export interface ConformancePart {
 	start(options?: StartOptions): Promise<CrmUnderTest>;
 }
 
-/** What a sandbox holds, read past its API. In a CRM whose leads are contacts, both lists are the same. */
+/**
+ * What a sandbox holds and did not remove, read past its API. In a CRM whose leads are contacts, both lists are the
+ * same.
+ */
 export interface HeldPart {
 	contacts(sandbox: RemoteSandbox): Promise<HeldPerson[]>;
 	/** With the values of their person where the CRM keeps them there. */

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { CountedPart } from '../crms/counted-part';
 import type { PeopleKind, Person } from './people';
 import { messagesOf } from './people';
-import { crmNode, missingFieldsOf, recordEvents, type FieldState } from './workflow-nodes';
+import { crmNode, forget, missingFieldsOf, recordEvents, type FieldState } from './workflow-nodes';
 import type { JobNode } from './worker/messages';
 
 /** One execution of a workflow, before it is known where and when it runs. */
@@ -41,6 +41,8 @@ export interface Operation {
 	answers?(work: Work, items: readonly IDataObject[]): Work | null;
 	/** Lines of the final state that there must be for each person; the subject before the colon. */
 	leaves: readonly string[];
+	/** No line of the final state may name a person. They go one by one. */
+	forgets?: true;
 }
 
 const idsOf = (recorded: readonly Recorded[]): IDataObject[] =>
@@ -176,6 +178,17 @@ export const OPERATIONS = {
 		atRest: ['unchanged'],
 		isFor: ({ fields, kind }) => fields === 'create' && kind === 'email',
 		leaves: [],
+	},
+	'Contact: Forget, and Archive': {
+		before: 'contacts',
+		work: ({ connection }, recorded) => ({
+			nodes: [forget, { ...crmNode(connection, 'erasedRecord', 'archive'), node: 'CrmSync' }],
+			items: idsOf(recorded),
+		}),
+		atRest: [],
+		isFor: onRecords,
+		leaves: [],
+		forgets: true,
 	},
 } satisfies Record<string, Operation>;
 

@@ -58,9 +58,10 @@ async function look({ sandbox, storeFile }: Stage, { operation }: Scene): Promis
 	return await viewOf(sandbox, storeFile, operation === 'Field: Set Up');
 }
 
-/** Each person has exactly one line of each sort that the operation leaves. */
+/** Each person has exactly one line of each sort that the operation leaves; of those it forgets there is none. */
 function missingFrom({ operation, input }: Scene, view: View): string[] {
-	const { leaves } = operationNamed(operation);
+	const { leaves, forgets } = operationNamed(operation);
+	if (forgets) return view.filter((line) => input.people.some(({ lastName }) => line.includes(lastName)));
 	return input.people.flatMap(({ lastName }) =>
 		leaves.flatMap((sort) => {
 			const count = view.filter((line) => line.startsWith(`${sort} `) && line.includes(lastName)).length;

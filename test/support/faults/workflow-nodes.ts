@@ -30,6 +30,16 @@ export const recordEvents: JobNode = {
 	},
 };
 
+/** Erases the people of the items, and notes their records. */
+export const forget: JobNode = {
+	name: 'Forget',
+	node: 'SocialContact',
+	parameters: {
+		...{ resource: 'contact', operation: 'forget', inCrms: 'archive' },
+		...{ contactId: '={{ $json.contact.id }}', confirmation: '={{ $json.contact.id }}' },
+	},
+};
+
 /** A node of Social CRM behind others; its failed items come out too, each with its reason. */
 export function crmNode(connection: INodeParameters, resource: string, operation: string, rest: INodeParameters = {}) {
 	return {

@@ -5,6 +5,7 @@ import { withExistingContacts } from './existing-contacts';
 import type { ExternalKeys } from './external-keys';
 import { lookUp } from './look-up';
 import { identityKeys, idKey, type Sought } from './lookup-keys';
+import { outOfSight } from './out-of-sight';
 import { isOwnRecord, ownKeys } from './own-record';
 import { refuseShared, uniqueMatch, type RecordMatch } from './unique-match';
 
@@ -36,7 +37,13 @@ async function matchByKeys(
 	);
 	const identified = new Map(unknown.map((each, position) => [each, byIdentity[position] ?? []]));
 	const found = sought.map((each, index) => identified.get(each) ?? byId[index] ?? []);
-	return await matchFound(input, sought, await withOwnRecords(input, sought, found));
+	const all = await withOwnRecords(input, sought, found);
+	const hidden = await outOfSight(
+		input,
+		sought.filter((_, index) => all[index]?.length === 0),
+	);
+	const matches = await matchFound(input, sought, all);
+	return matches.map((match, index) => hidden.get(sought[index]?.contact.id ?? '') ?? match);
 }
 
 /** Of those that nobody was found for, and whose create is in doubt, the record that it may have added. */

@@ -8,7 +8,13 @@ import { collectResults, orFail, type ItemResults } from '../../../shared/items/
 import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
 import { unknownContact } from '../../../shared/parameters/contact-id';
-import { identified, personParameter, readPersonDetails } from '../../../shared/parameters/person';
+import {
+	identified,
+	personJsonParameter,
+	personParameter,
+	readPersonDetails,
+	readPersonJson,
+} from '../../../shared/parameters/person';
 import { textValue } from '../../../shared/parameters/text-value';
 import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -26,7 +32,19 @@ export const description: INodeProperties[] = showFor('contact', 'enrich', [
 		description:
 			'The contact to add to. Leave empty to recognise the person by the details, or to store a new contact.',
 	},
-	personParameter,
+	{
+		displayName: 'Person Source',
+		name: 'personSource',
+		type: 'options',
+		options: [
+			{ name: 'Define Below', value: 'defineBelow', description: 'Describe the person field by field' },
+			{ name: 'From JSON', value: 'json', description: 'Take one object, such as CRM API Trigger gives' },
+		],
+		default: 'defineBelow',
+		description: 'Where the details come from',
+	},
+	{ ...personParameter, displayOptions: { show: { personSource: ['defineBelow'] } } },
+	{ ...personJsonParameter, displayOptions: { show: { personSource: ['json'] } } },
 	optionsWith(defaultRegionOption),
 ]);
 
@@ -47,7 +65,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 function readRequest(context: IExecuteFunctions, itemIndex: number): EnrichRequest {
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const contactId = textValue('Contact ID', context.getNodeParameter('contactId', itemIndex, '')) || null;
-	const details = readPersonDetails(context, itemIndex, options.defaultRegion);
+	const isJson = context.getNodeParameter('personSource', itemIndex, 'defineBelow') === 'json';
+	const details = (isJson ? readPersonJson : readPersonDetails)(context, itemIndex, options.defaultRegion);
 	const person = contactId === null ? identified(details) : details;
 	return { itemIndex, workspace: options.workspace ?? 'default', contactId, person };
 }

@@ -99,6 +99,17 @@ function optionsOf(object: CrmObject): INodeProperties[] {
 			description: `What to do when the CRM has no ${object} with the address`,
 		},
 		{
+			displayName: 'When Several Found',
+			name: 'whenSeveral',
+			type: 'options',
+			options: [
+				{ name: 'Return an Item for Each', value: 'all' },
+				{ name: 'Stop with an Error', value: 'error', description: 'Treat it as an error of the item' },
+			],
+			default: 'error',
+			description: `What to do when several ${object}s of the CRM have the address`,
+		},
+		{
 			...workspaceOption,
 			description: 'Where the stored contact is looked for that the item then names',
 		},
@@ -107,6 +118,7 @@ function optionsOf(object: CrmObject): INodeProperties[] {
 
 function readRequest(context: IExecuteFunctions, itemIndex: number): EmailRequest {
 	const whenNotFound = context.getNodeParameter('options.whenNotFound', itemIndex, 'empty');
+	const whenSeveral = context.getNodeParameter('options.whenSeveral', itemIndex, 'error');
 	const additionalFields = context.getNodeParameter('options.additionalFields', itemIndex, []);
 	return {
 		itemIndex,
@@ -114,6 +126,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): EmailReques
 		workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
 		email: readEmail(context.getNodeParameter('email', itemIndex, '')),
 		whenNotFound: readChoice('When Not Found', whenNotFound, ['empty', 'error'], 'empty'),
+		whenSeveral: readChoice('When Several Found', whenSeveral, ['all', 'error'], 'error'),
 		additionalFields: readNames('Additional Field Names or IDs', additionalFields),
 	};
 }

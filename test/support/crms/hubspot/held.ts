@@ -17,7 +17,7 @@ const NAMES: Names = {
 };
 
 async function contacts(sandbox: RemoteSandbox): Promise<HeldPerson[]> {
-	const rows = await sandbox.rows<HubSpotRow>('contacts');
+	const rows = (await sandbox.rows<HubSpotRow & { archivedAt: unknown }>('contacts')).filter(isLiving);
 	return rows.map(({ id, properties }) => ({
 		id,
 		email: asText(properties.email),
@@ -25,6 +25,8 @@ async function contacts(sandbox: RemoteSandbox): Promise<HeldPerson[]> {
 		...named(NAMES, (name) => properties[name]),
 	}));
 }
+
+const isLiving = ({ archivedAt }: { archivedAt: unknown }) => archivedAt === null;
 
 /** A lead is a contact. */
 export const held: HeldPart = { contacts, leads: contacts, timelines: ['notes', 'communications'] };

@@ -16,6 +16,7 @@ const NAMES: Names = {
 
 interface PersonRow {
 	id: number;
+	deletedAt: unknown;
 	values: { name?: string; emails?: Array<{ value: string }> };
 	custom: Record<string, unknown>;
 }
@@ -23,7 +24,8 @@ interface PersonRow {
 async function persons(sandbox: RemoteSandbox): Promise<HeldPerson[]> {
 	const fields = await sandbox.rows<{ code: string; name: string }>('personFields');
 	const codes = new Map(fields.map(({ code, name }) => [name, code]));
-	return (await sandbox.rows<PersonRow>('persons')).map(({ id, values, custom }) => ({
+	const rows = (await sandbox.rows<PersonRow>('persons')).filter(({ deletedAt }) => deletedAt === null);
+	return rows.map(({ id, values, custom }) => ({
 		id: asText(id),
 		email: asText(values.emails?.[0]?.value),
 		name: asText(values.name),

@@ -15,7 +15,8 @@ const NAMES: Names = {
 };
 
 async function people(sandbox: RemoteSandbox, entity: 'contacts' | 'leads'): Promise<HeldPerson[]> {
-	const rows = await sandbox.rows<Record<string, unknown>>(entity);
+	const all = await sandbox.rows<Record<string, unknown>>(entity);
+	const rows = all.filter(({ IsDeleted }) => IsDeleted !== true);
 	return rows.map((row) => ({
 		id: asText(row.Id),
 		email: asText(row.Email),

@@ -1,6 +1,7 @@
 // What a process of an n8n does, and nothing else: it runs workflows of the pack's nodes on n8n's own engine, for
 // tests that kill it.
 import { closeStores } from '../../../../nodes/shared/store';
+import { CrmSync } from '../../../../nodes/CrmSync/CrmSync.node';
 import { EngagementScore } from '../../../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../../../nodes/LeadAttribution/LeadAttribution.node';
 import { SocialContact } from '../../../../nodes/SocialContact/SocialContact.node';
@@ -12,7 +13,7 @@ import { serveJobs, tellTime } from './serve-jobs';
 import { statementsSoFar, watchFor, watchStore } from './store-watch';
 import { setTime, takeOverTime } from './time';
 
-const NODES = { EngagementScore, LeadAttribution, SocialContact, SocialCrm };
+const NODES = { CrmSync, EngagementScore, LeadAttribution, SocialContact, SocialCrm };
 const stops = new Map<number, AbortController>();
 
 async function carryOut(id: number, job: Job): Promise<JobResult> {

@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 export interface JobNode {
 	name: string;
 	/** The name of its class. */
-	node: 'EngagementScore' | 'LeadAttribution' | 'SocialContact' | 'SocialCrm';
+	node: 'CrmSync' | 'EngagementScore' | 'LeadAttribution' | 'SocialContact' | 'SocialCrm';
 	parameters: INodeParameters;
 	onError?: OnError;
 }

@@ -1,5 +1,6 @@
 import type { CrmAdapter } from '../../../../../core/crm/contract';
 import { CrmError } from '../../../../../core/lib/errors';
+import { message } from '../../../store/support/people';
 import { killedAt } from '../killed-at';
 import { startOver } from '../push-session';
 import { crmWith, inStep, runtime, sync, workspace } from '../two-way/session';
@@ -66,7 +67,12 @@ describe('Many traces', () => {
 		const crm = crmWith();
 		const { contact } = await inStep(crm);
 		await leaveTraces(contact.id, 1_203);
+		const texts = Array.from({ length: 5_001 }, (_, index) =>
+			message(contact.id, index, { text: `secret ${index}` }),
+		);
+		await workspace.interactions.append(texts);
 		expect(await forget(contact.id, 'archive')).toMatchObject({
+			interactions: 5_001,
 			toRemoveInCrms: { timelineEntries: 1_203, deals: 1 },
 			leftInCrms: { timelineEntries: 0, deals: 0 },
 		});

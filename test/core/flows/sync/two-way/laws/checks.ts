@@ -26,7 +26,8 @@ export async function round(world: World): Promise<void> {
 
 /**
  * Two rounds of all CRMs, and one in which nothing is left to do; and one more that reads everything anew. A record
- * that waited for a person in the first one, and did not need to any more, has its own two.
+ * that waited for a person in the first one, and did not need to any more, has its own two: who meets whom is judged by
+ * the keys as they stood when the run began, so that order decides nothing, and what that run gives away is free after.
  */
 async function settle(world: World): Promise<string[]> {
 	await calm(world);

@@ -155,6 +155,17 @@ const SHARP: Found[] = [
 		],
 	},
 	{
+		title: 'a contact whose record is out of sight gets no other one, whoever pushes them',
+		crms: [{ isLoose: true }],
+		deeds: [
+			{ do: 'addPerson', person: 0 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'vanish', crm: 0, who: 0 },
+			{ do: 'push', crm: 0, who: 0, isOver: true },
+			{ do: 'sync', crm: 0 },
+		],
+	},
+	{
 		title: 'a stranger with the number of a person is nobody else',
 		crms: [PLAIN],
 		deeds: [

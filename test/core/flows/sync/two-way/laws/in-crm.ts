@@ -84,13 +84,14 @@ function show({ crm, hidden }: Spoke, field: FieldName): void {
 function conceal(spoke: Spoke, who: number): void {
 	const id = at(recordIdsInOrder(spoke), who);
 	if (id === undefined) return;
-	spoke.concealed.add(id);
-	spoke.crm.conceal(id, who % 2 === 0 ? 'outOfSight' : 'unknown');
+	const why = who % 2 === 0 ? 'outOfSight' : 'unknown';
+	spoke.concealed.set(id, why);
+	spoke.crm.conceal(id, why);
 }
 
 function reveal({ crm, concealed }: Spoke): void {
 	if (concealed.size === 0) return;
-	for (const id of concealed) crm.conceal(id, null);
+	for (const id of concealed.keys()) crm.conceal(id, null);
 	concealed.clear();
 	crm.expirePositions();
 }

@@ -20,7 +20,7 @@ export async function pushOnce(world: World, spoke: Spoke, { who, isOver }: Extr
 	const contact = at(await contactsInOrder(), who);
 	if (contact === undefined) return;
 	const { integration, crm } = spoke;
-	for (const id of spoke.concealed) spoke.pushedBeside.add(id);
+	for (const [id, why] of spoke.concealed) if (why === 'unknown') spoke.pushedBeside.add(id);
 	await amid(world, spoke, async () => {
 		world.disturbances += 1;
 		const existingValues = isOver ? 'overwrite' : 'keep';

@@ -15,7 +15,8 @@ import { createWorld, type World } from './world';
 
 /**
  * Law 4: in one the feeds show all in order and once, in the other in disorder, and some of it twice. What is shown
- * again shows an edit before its time; where records go meanwhile, that it was seen at all hangs on it.
+ * again shows an edit before its time; where records go meanwhile, that it was seen at all hangs on it. Such a life
+ * knew more than the other one, which is no fault of the order: where records go, these feeds show changes at once.
  */
 export async function liveInDisorder(
 	given: readonly Nature[],

@@ -107,7 +107,10 @@ async function toldOf(runId: string, { left }: UndoReport): Promise<Set<string>>
 	return new Set([...told].map((id) => `hub ${id}`).concat(entries.map(({ crmId }) => `crm ${crmId}`)));
 }
 
-/** Records that the run left to the next one, with whom they may be: what becomes of them is no work of the undo. */
+/**
+ * Records that the run left to the next one, with whom they may be: a person has to look, or they may be somebody of
+ * their own by then. What becomes of them is no work of the run, nor of its undo.
+ */
 async function waitingAfter({ integration }: Spoke, { planId }: TwoWayReport): Promise<string[]> {
 	const rows = await workspace.syncInbox.list(integration.id, 'contact', 100, null);
 	const ids = new Set(rows.map(({ crmId }) => crmId));

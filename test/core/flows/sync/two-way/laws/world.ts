@@ -28,9 +28,9 @@ export interface Spoke {
 	planId: string | null;
 	/** What happens once a call is made. */
 	meanwhile: Array<{ atCall: number; deed: Inner }>;
-	/** Records that the credential does not see. */
-	concealed: Set<string>;
-	/** Those of them that somebody was pushed beside: such a push sees no record, and may add another one. */
+	/** Records that the credential does not see, and whether the CRM says so of them when it is asked. */
+	concealed: Map<string, 'outOfSight' | 'unknown'>;
+	/** Those of which it does not, and that somebody was pushed beside: who orders a push may get another record. */
 	pushedBeside: Set<string>;
 	/** Runs and pushes that talk with it just now. */
 	underWay: number;
@@ -132,7 +132,7 @@ function createSpoke(nature: Nature, letter: string, disorder: number | null): S
 		hidden: new Set(),
 		planId: null,
 		meanwhile: [],
-		concealed: new Set(),
+		concealed: new Map(),
 		pushedBeside: new Set(),
 		underWay: 0,
 		isDying: false,
