@@ -1,19 +1,34 @@
-import type { IHttpRequestMethods, IWebhookDescription } from 'n8n-workflow';
+import type { IHttpRequestMethods, INodeParameters, IWebhookDescription } from 'n8n-workflow';
 
 import { type ApiOperation, OPERATIONS } from '../../core/api';
 import { CHOICES, WEBHOOK_NAMES } from './operations';
 
 /**
- * An expression for one of the operations that the node takes, by the value of its parameter.
+ * Where n8n looks for functions that give the same as the expressions of a description (`webhookDescriptionFields` of
+ * n8n-workflow 2.41). An n8n that knows none evaluates the expressions, which costs it a few milliseconds a request.
+ */
+const RESOLVERS = Symbol.for('n8n.webhookDescriptionResolvers');
+
+interface Field {
+	template: string;
+	resolve: (parameters: INodeParameters) => unknown;
+}
+
+/**
+ * What depends on one of the operations that the node takes, by the value of its parameter, as an expression and as a
+ * function.
  * @param none where it takes fewer
  */
-function ofOperation<T>(at: number, none: T, value: (operation: ApiOperation) => T): string {
+function ofOperation<T>(at: number, none: T, value: (operation: ApiOperation) => T): Field {
 	const byChoice = Object.entries(CHOICES).flatMap(([choice, ids]) => {
 		const id = ids[at];
-		return id === undefined ? [] : [[choice, value(OPERATIONS[id])]];
+		return id === undefined ? [] : [[choice, value(OPERATIONS[id])] as const];
 	});
-	const table = JSON.stringify(Object.fromEntries(byChoice));
-	return `={{ (${table})[$parameter["operation"]] ?? ${JSON.stringify(none)} }}`;
+	const table: Readonly<Record<string, T>> = Object.fromEntries(byChoice);
+	return {
+		template: `={{ (${JSON.stringify(table)})[$parameter["operation"]] ?? ${JSON.stringify(none)} }}`,
+		resolve: ({ operation }) => (typeof operation === 'string' ? (table[operation] ?? none) : none),
+	};
 }
 
 /**
@@ -22,12 +37,20 @@ function ofOperation<T>(at: number, none: T, value: (operation: ApiOperation) =>
  * the address is `/webhook/api/crm/integrations/…`; the trigger answers by itself, or the node CRM API does at the end.
  * A row without a method has no address.
  */
-export const webhookRows: IWebhookDescription[] = WEBHOOK_NAMES.map((name, at) => ({
-	name: name as IWebhookDescription['name'],
-	httpMethod: ofOperation<string>(at, '', ({ method }) => method) as IHttpRequestMethods,
-	responseMode: 'responseNode',
-	isFullPath: ofOperation(at, false, ({ path }) => path.includes('{')) as unknown as boolean,
-	path: ofOperation(at, '', ({ path }) => `crm${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
-	ndvHideMethod: true,
-	ndvHideUrl: ofOperation(at, true, () => false),
-}));
+function rowAt(at: number, name: string): IWebhookDescription {
+	const path = ofOperation(at, '', (operation) => `crm${operation.path.replaceAll(/\{(\w+)\}/g, ':$1')}`);
+	const httpMethod = ofOperation<string>(at, '', ({ method }) => method);
+	const isFullPath = ofOperation(at, false, (operation) => operation.path.includes('{'));
+	const row: IWebhookDescription = {
+		name: name as IWebhookDescription['name'],
+		httpMethod: httpMethod.template as IHttpRequestMethods,
+		responseMode: 'responseNode',
+		isFullPath: isFullPath.template as unknown as boolean,
+		path: path.template,
+		ndvHideMethod: true,
+		ndvHideUrl: ofOperation(at, true, () => false).template,
+	};
+	return Object.assign(row, { [RESOLVERS]: { path, httpMethod, isFullPath } });
+}
+
+export const webhookRows: IWebhookDescription[] = WEBHOOK_NAMES.map((name, at) => rowAt(at, name));

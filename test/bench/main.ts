@@ -1,6 +1,7 @@
 // `npm run bench`: all benchmarks one after the other, or those that are named: `npm run bench -- crm --sizes 1000`.
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchApiLatency } from './api-latency';
 import { benchAttribution } from './attribution';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
@@ -28,6 +29,7 @@ interface Options {
 }
 
 const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+	'api-latency': benchApiLatency,
 	attribution: benchAttribution,
 	crm: benchCrm,
 	events: benchEvents,

@@ -77,7 +77,8 @@ export function describeTemplates(editor: () => Editor, stock: CredentialStock):
 		async (name) => {
 			const id = await editor().importFile(join(WORKFLOWS, 'api', `${name}.json`));
 			const triggers = (await editor().saved(id)).filter(({ type }) => type === `${PACKAGE}.crmApiTrigger`);
-			expect(triggers.map(({ webhookId }) => webhookId)).toEqual(['api', 'api']);
+			expect(triggers.length).toBeGreaterThan(1);
+			expect(new Set(triggers.map(({ webhookId }) => webhookId))).toEqual(new Set(['api']));
 		},
 	);
 }

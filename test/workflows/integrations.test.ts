@@ -1,14 +1,13 @@
 import { startSandbox, systemClock, type SandboxHandle, type SandboxProvider } from '../../sandbox/crm';
-import { itemsOf, type WorkflowJson } from '../../sandbox/n8n';
 import { CRMS } from '../support/crms';
-import { foreignWorkflow, unsavedWorkflow } from '../support/foreign-workflow';
+import { unsavedWorkflow } from '../support/foreign-workflow';
 import { connectN8n } from '../support/n8n-address';
 import { bytesOf, databaseOf, keptByN8n } from '../support/n8n-database';
+import { nodeRuns, packNode } from '../support/node-runs';
 import { storeOf, until } from '../support/social-trigger';
 
 type Row = Record<string, unknown>;
 
-const PACK = 'n8n-nodes-social-crm';
 const IN_WORKSPACE = { options: { workspace: 'integrations' } };
 const BY_INTEGRATION = { crm: 'integration', integrationId: '={{ $json.integrationId }}' };
 const MASTER_KEY = Buffer.from(Array.from({ length: 32 }, (_, at) => (at * 5 + 17) % 256)).toString('base64');
@@ -37,9 +36,8 @@ const sync = {
 
 const n8n = connectN8n();
 const sandboxes: SandboxHandle[] = [];
-/** Every execution, as n8n keeps it. */
-const kept: string[] = [];
-const workflows: string[] = [];
+const nodes = nodeRuns(n8n);
+const { kept } = nodes;
 let keys: Record<string, string>;
 
 const sandboxAt = (account: Account) => sandboxes[ACCOUNTS.indexOf(account)] as SandboxHandle;
@@ -53,26 +51,12 @@ beforeAll(async () => {
 	}
 });
 afterAll(async () => {
-	for (const id of workflows) await n8n.deleteWorkflow(id);
+	await nodes.remove();
 	for (const sandbox of sandboxes) await sandbox.close();
 });
 
-async function added(workflow: WorkflowJson, credentials: Record<string, string>): Promise<string> {
-	const id = await n8n.importWorkflow(workflow, { credentials });
-	workflows.push(id);
-	return id;
-}
-
-/** Runs a node by hand, and keeps all that n8n keeps of it. */
-async function run(type: string, parameters: Row, items: Row[] = [{}], credentials = keys): Promise<Row[]> {
-	const versions: Row = { socialCrm: 2, leadAttribution: 2 };
-	const node = { type: `${PACK}.${type}`, typeVersion: Number(versions[type] ?? 1) };
-	const workflow = foreignWorkflow(node, parameters);
-	Object.assign(workflow.nodes[1] ?? {}, { onError: 'continueRegularOutput' });
-	const execution = await n8n.run(await added(workflow, credentials), { startNode: 'Start', input: items });
-	kept.push(JSON.stringify(execution));
-	return itemsOf(execution, 'Foreign');
-}
+const run = (type: string, parameters: Row, items: Row[] = [{}], credentials = keys): Promise<Row[]> =>
+	nodes.run(type, parameters, items, credentials);
 
 async function manage(operation: string, more: Row, credentials: Record<string, string>): Promise<Row> {
 	const parameters = { resource: 'integration', operation, ...IN_WORKSPACE, ...more };
@@ -92,12 +76,15 @@ async function fromCredential(account: Account): Promise<Row> {
 
 /** From what somebody sends in: of these executions n8n is told to save none, as docs/integrations.md says. */
 async function fromForm({ provider, token }: Account, host: string): Promise<Row> {
-	const node = { type: `${PACK}.crmIntegration`, typeVersion: 1 };
 	const entered = { secretFrom: 'fields', crm: provider, accessToken: '={{ $json.body.token }}' };
 	const options = { ...IN_WORKSPACE.options, host };
 	const create = { resource: 'integration', operation: 'create', ...CRMS[provider].inProcess.connection };
-	const workflow = unsavedWorkflow('integrations-form', node, { ...create, ...entered, options });
-	const id = await added(workflow, keys);
+	const workflow = unsavedWorkflow('integrations-form', packNode('crmIntegration'), {
+		...create,
+		...entered,
+		options,
+	});
+	const id = await nodes.added(workflow, keys);
 	await n8n.publish(id);
 	const answer = await fetch(n8n.webhookUrl('integrations-form'), {
 		method: 'POST',

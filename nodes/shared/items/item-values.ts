@@ -21,6 +21,17 @@ export function itemParameter(context: IExecuteFunctions, name: string, itemInde
 	return value === LEFT_TO_N8N ? context.getNodeParameter(name, itemIndex, fallback as object) : value;
 }
 
+/**
+ * The same for a parameter that is to be an object, such as `{{ $json.person }}`. The object is the item's own where
+ * the expression only names it: it is read, and never changed.
+ */
+export function itemObject(context: IExecuteFunctions, name: string, itemIndex: number, fallback: unknown): unknown {
+	const stored = storedParameters(context)[name];
+	const value = typeof stored === 'string' ? namedValue(stored, context.getInputData()[itemIndex]?.json) : undefined;
+	const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isObject ? value : context.getNodeParameter(name, itemIndex, fallback as object);
+}
+
 /** Whether a parameter is the whole item as it comes: that may be large, and n8n would copy it. */
 export function isWholeItem(context: IExecuteFunctions, name: string): boolean {
 	const stored = storedParameters(context)[name] ?? '={{ $json }}';
@@ -49,6 +60,11 @@ function taken(stored: unknown, json: unknown): unknown {
 
 /** Only texts, numbers and booleans that are really there: n8n knows best what a missing value or a list comes to. */
 function valueAt(expression: string, json: unknown): unknown {
+	const value = namedValue(expression, json);
+	return ['string', 'number', 'boolean'].includes(typeof value) ? value : LEFT_TO_N8N;
+}
+
+function namedValue(expression: string, json: unknown): unknown {
 	const path = PLAIN_PATH.exec(expression)?.[1];
 	// n8n refuses any name after a dot that begins with `constructor`.
 	if (path === undefined || path.includes('constructor')) return LEFT_TO_N8N;
@@ -60,5 +76,5 @@ function valueAt(expression: string, json: unknown): unknown {
 			return LEFT_TO_N8N;
 		value = (value as Record<string, unknown>)[name];
 	}
-	return ['string', 'number', 'boolean'].includes(typeof value) ? value : LEFT_TO_N8N;
+	return value;
 }

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import { identityKeys, normalizePerson, type PersonDetails } from '../../../core/contact';
 import { InputError } from '../../../core/lib/errors';
-import { itemParameter } from '../items/item-values';
+import { itemObject, itemParameter } from '../items/item-values';
 import { platformOptions } from './platform';
 
 const profileValues: INodeProperties[] = [
@@ -126,7 +126,7 @@ export const personJsonParameter: INodeProperties = {
 
 /** @throws InputError for what is no object, and when nothing identifies the person */
 export function readPersonJson(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): PersonDetails {
-	const value: unknown = context.getNodeParameter('personJson', itemIndex, '');
+	const value = itemObject(context, 'personJson', itemIndex, '');
 	const person = typeof value === 'string' ? parsedPerson(value) : value;
 	if (typeof person !== 'object' || person === null || Array.isArray(person)) throw noObject();
 	return identified(normalizePerson(person, regionOf(defaultRegion)));

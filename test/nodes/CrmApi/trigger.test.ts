@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { resolveWebhookDescriptionField } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookDescription, IWebhookFunctions } from 'n8n-workflow';
 
 import { errorsIn, issueToken, OPERATION_IDS, OPERATIONS } from '../../../core/api';
 import { createToken } from '../../../core/flows/api';
@@ -130,12 +131,21 @@ describe('CRM API Trigger', () => {
 		await expect(publish({}, { signingKey: 'x' })).rejects.toThrow(/^Signing Key/);
 	});
 
-	it('has an address for each operation that the description names', () => {
+	it('has an address for each operation that the description names, which n8n reads without evaluating it', () => {
 		const [row] = new CrmApiTrigger().description.webhooks ?? [];
+		const read = (operation: string, field: keyof IWebhookDescription & string) =>
+			resolveWebhookDescriptionField({ parameters: { operation } } as never, row as IWebhookDescription, field);
 		for (const id of OPERATION_IDS) {
-			const path = OPERATIONS[id].path.replaceAll(/\{(\w+)\}/g, ':$1');
-			expect(row?.path).toContain(`"${id}":"crm${path}"`);
-			expect(row?.httpMethod).toContain(`"${id}":"${OPERATIONS[id].method}"`);
+			const { method, path } = OPERATIONS[id];
+			const address = `crm${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+			for (const [field, value] of [
+				['path', address],
+				['httpMethod', method],
+				['isFullPath', path.includes('{')],
+			] as const) {
+				expect(read(id, field)).toEqual({ resolved: true, value });
+				expect(row?.[field]).toContain(`"${id}":${JSON.stringify(value)}`);
+			}
 		}
 	});
 

@@ -1,46 +1,21 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { SANDBOX_ACCESS, type SandboxProvider } from '../../../sandbox/crm';
+import { CRMS } from '../../support/crms';
+import { refreshTokenAt } from '../../support/refresh-token';
 import { integrationBench } from './integration-bench';
 
 const { sandboxOf, run, manage } = integrationBench(['hubspot', 'salesforce', 'pipedrive']);
 
-const REDIRECT = 'http://127.0.0.1/callback';
-const TOKEN_PATHS: Readonly<Record<string, string>> = {
-	hubspot: '/oauth/2026-03/token',
-	salesforce: '/services/oauth2/token',
-	pipedrive: '/oauth/token',
-};
-const CONSENT_PATHS: Readonly<Record<string, string>> = { salesforce: '/services/oauth2/authorize' };
 /** Which tokens are renewed by a new one each time. */
 const ROTATES: readonly SandboxProvider[] = ['pipedrive'];
 
-/** What comes of somebody who allows the app. */
-async function refreshTokenOf(provider: SandboxProvider): Promise<string> {
-	const { url } = sandboxOf(provider);
-	const { clientId = '', clientSecret = '' } = SANDBOX_ACCESS[provider].oauthClient as Record<string, string>;
-	const consent = new URLSearchParams({
-		client_id: clientId,
-		redirect_uri: REDIRECT,
-		response_type: 'code',
-		scope: provider === 'salesforce' ? 'api refresh_token' : 'oauth crm.objects.contacts.read',
-	});
-	const path = CONSENT_PATHS[provider] ?? '/oauth/authorize';
-	const consented = await fetch(`${url}${path}?${consent.toString()}`, { redirect: 'manual' });
-	const code = new URL(consented.headers.get('location') ?? '').searchParams.get('code') ?? '';
-	const client = { client_id: clientId, client_secret: clientSecret };
-	const answer = await fetch(`${url}${TOKEN_PATHS[provider]}`, {
-		method: 'POST',
-		headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-		body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...client }),
-	});
-	return ((await answer.json()) as { refresh_token: string }).refresh_token;
-}
+const refreshTokenOf = async (provider: SandboxProvider) => await refreshTokenAt(provider, sandboxOf(provider).url);
 
 const asked = (provider: SandboxProvider) =>
 	sandboxOf(provider)
 		.admin.requests()
-		.filter(({ path }) => path === TOKEN_PATHS[provider]).length;
+		.filter(({ path }) => path === CRMS[provider].grant.tokenPath).length;
 
 const mapped = (
 	provider: SandboxProvider,

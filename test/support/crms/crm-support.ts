@@ -62,11 +62,19 @@ export interface InProcessPart {
 	settings: Record<string, unknown>;
 }
 
+/** How an app of the sandbox gets a refresh token from somebody who allows it. */
+export interface GrantPart {
+	consentPath: string;
+	tokenPath: string;
+	scope: string;
+}
+
 /** All that tests and benchmarks need of one CRM; `support` in the index of its folder here. */
 export interface CrmSupport {
 	conformance: readonly ConformancePart[];
 	inN8n: CrmInN8n;
 	inProcess: InProcessPart;
+	grant: GrantPart;
 	counted: CountedPart;
 	held: HeldPart;
 	journey: JourneyPart;

@@ -8,8 +8,8 @@ import { digestOf, nextFrom as startOfRound, recent, type TimeWindow } from '../
  * How far a pull has come. Pure.
  *
  * The first round lists all persons by id. Later rounds ask for persons changed since a time, and then for the recently
- * deleted ones. Pipedrive's times are whole seconds and its filter includes the second it names, so the last minute is
- * always asked for again; what was delivered is told by a digest of its values rather than by its time, because a
+ * deleted ones. Pipedrive's times are whole seconds and its filter includes the second it names, so the last minutes
+ * are always asked for again; what was delivered is told by a digest of its values rather than by its time, because a
  * person can change twice in one second.
  */
 export interface ChangeCursor {
@@ -35,8 +35,8 @@ export interface ChangeCursor {
 	lookedAt?: number;
 }
 
-/** A change can become visible after a later one; Pipedrive's own times are whole seconds. */
-export const WINDOW: TimeWindow = { overlapMs: 60_000, settledMs: 10 * 60_000, tickMs: 1_000 };
+/** A change can become visible after a later one, how late is an assumption; Pipedrive's times are whole seconds. */
+export const WINDOW: TimeWindow = { overlapMs: 10 * 60_000, settledMs: 10 * 60_000, tickMs: 1_000 };
 
 export function firstCursor(newest: number, now: number): ChangeCursor {
 	const from = Math.max(0, newest - WINDOW.overlapMs);

@@ -111,7 +111,7 @@ function crmSideOf(
 	if (crmId === null || reading === undefined) return { state: 'none' };
 	if (reading.state === 'absent') return { state: 'absent', id: crmId };
 	const gone = goneOf(reading);
-	if (gone !== null) return goneSide(context, successors, crmId, gone);
+	if (gone !== null) return goneSide(context, successors, gone, { crmId, contactId: link?.contactId ?? null });
 	const living = reading as LivingReading;
 	// While the two were not kept in step, changes were listed and not looked at: they may be older than the last pull.
 	const isResting = (link?.state ?? 'living') !== 'living';
@@ -120,15 +120,21 @@ function crmSideOf(
 
 type LivingReading = Extract<Reading, { state: 'living' }>;
 
-function goneSide(context: SyncContext, successors: Knowledge['successors'], crmId: string, gone: GoneRecord): CrmSide {
+function goneSide(
+	context: SyncContext,
+	successors: Knowledge['successors'],
+	gone: GoneRecord,
+	{ crmId, contactId }: { crmId: string; contactId: string | null },
+): CrmSide {
 	const behind = gone.into === null ? undefined : successors.get(placeOf(gone.into));
 	const nobody = { state: 'gone', id: crmId, gone, successor: null } as const;
 	if (behind === undefined) return nobody;
-	const { reading, owner, isOfErased } = behind;
+	const { reading, owner, isOfErased, apart } = behind;
+	const isApart = apart.has(contactId ?? '');
 	if (reading.state === 'living')
 		return {
 			...nobody,
-			successor: { record: livingRecord(context, reading), ownerId: ownerIn(owner), isOfErased },
+			successor: { record: livingRecord(context, reading), ownerId: ownerIn(owner), isOfErased, isApart },
 		};
 	// What took its place was deleted in its turn: then both are. A lead stays converted all the same.
 	const areBothDeleted = reading.state === 'gone' && reading.gone.why === 'deleted' && gone.why === 'merged';

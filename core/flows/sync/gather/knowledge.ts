@@ -43,7 +43,7 @@ export async function gatherKnowledge(
 	const ids = [...new Set(subjects.flatMap(({ contactId }) => contactId ?? []))];
 	const links = await workspace.links.find(integration.id, object, ids);
 	await readReplaced(context, subjects, { readings, links });
-	const successors = await findSuccessors(context, readings);
+	const successors = await findSuccessors(context, readings, ids);
 	const contacts = await contactsById(context, ids);
 	const claims = await workspace.claims.find(integration.id, ids.map(claimOf));
 	return {

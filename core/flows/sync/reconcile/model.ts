@@ -81,6 +81,8 @@ export interface Successor {
 	ownerId: string | null;
 	/** Whether the record is of somebody who was erased here: nothing of it is taken. Default: it is not. */
 	isOfErased?: boolean;
+	/** Whether a person said that its owner is somebody else. Default: nobody said so. */
+	isApart?: boolean;
 }
 
 /** What the CRM shows of the record. */

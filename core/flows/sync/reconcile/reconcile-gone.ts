@@ -76,8 +76,14 @@ function moveOn(each: LinkedCase, into: string | null, successor: Successor | nu
 function follow(each: LinkedCase, into: string, successor: Successor | null, rules: Rules): RecordPlan {
 	const { hub, link } = each;
 	if (successor === null) return leftAlone(each, 'merged: the record in its place is not shown yet');
-	const { record, ownerId, isOfErased } = successor;
+	const { record, ownerId, isOfErased, isApart } = successor;
 	if (ownerId !== null && ownerId !== hub.contactId) {
+		if (isApart)
+			return planOf(
+				each,
+				{ kind: 'end', why: 'merged', into },
+				'merged in the CRM, into the record of a contact that is not the same person',
+			);
 		const contactIds = [hub.contactId, ownerId].sort();
 		const reason = 'merged in the CRM, behind a record that another contact is linked to';
 		return planOf(each, { kind: 'review', contactIds, crmIds: [record.id] }, reason);

@@ -9,6 +9,7 @@ import {
 	type PushReport,
 } from '../../../../core/flows/sync';
 import type { ItemResults } from '../../../shared/items/item-results';
+import { itemParameter } from '../../../shared/items/item-values';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { presentPush } from '../../../shared/items/present';
@@ -90,7 +91,7 @@ export interface PushRequest extends ContactRequest {
 }
 
 function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): PushRequest {
-	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
+	const options = itemParameter(context, 'options', itemIndex, {}) as Options;
 	const isLead = object === 'lead';
 	const { fields, fieldProblems } = readNativeFields(context, itemIndex);
 	const { choices, ...leadSettings } = isLead ? readLeadSettings(context, options) : { choices: {} };

@@ -44,13 +44,13 @@ describe('The position of a pull', () => {
 		expect(afterTies(further, [at(3, NOW)], false)).toMatchObject({ phase: 'changes', from: NOW + 1 });
 	});
 
-	it('asks for the last minute again while the index may lag', () => {
+	it('asks for the last minutes again while the index may lag', () => {
 		const next = afterChanges(changes(NOW - 1_000_000), [at(1, NOW - 5_000)], false, NOW);
 		expect(next).toMatchObject({ phase: 'deletions', from: NOW - 5_000 - OVERLAP_MS, seen: { 1: NOW - 5_000 } });
 	});
 
 	it('asks for nothing again once the index has caught up', () => {
-		const next = afterChanges(changes(NOW - 1_000_000), [at(1, NOW - SETTLED_MS - 1)], false, NOW);
+		const next = afterChanges(changes(NOW - 2_000_000), [at(1, NOW - SETTLED_MS - 1)], false, NOW);
 		expect(next).toMatchObject({ from: NOW - SETTLED_MS, seen: {} });
 	});
 

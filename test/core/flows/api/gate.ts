@@ -123,7 +123,7 @@ export function requestOf({
 	};
 }
 
-const unread = ({ body, ...head }: ApiRequest): UnreadRequest => ({
+export const unread = ({ body, ...head }: ApiRequest): UnreadRequest => ({
 	...head,
 	readBody: async () => await Promise.resolve({ body }),
 });

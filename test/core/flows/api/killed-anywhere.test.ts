@@ -62,8 +62,11 @@ async function request(sent: Sent, through: Gate['received'] = gate.received) {
 	);
 }
 
-const bodyOf = (operation: OperationId, more: object = {}) =>
-	operation.startsWith('batch') ? { people: [{ ...ADA, ...more }, ADA] } : { ...ADA, ...more };
+function bodyOf(operation: OperationId, more: object = {}) {
+	const person = { ...ADA, ...more };
+	if (operation.startsWith('batch')) return { people: [person, ADA] };
+	return operation === 'enrichContact' ? { person } : person;
+}
 
 describe.each(OPERATION_IDS.filter(isAboutPeople))('A request of %s with an idempotency key', (operation) => {
 	const sentOf = (key: string, more: object = {}): Sent => ({ token, operation, key, body: bodyOf(operation, more) });

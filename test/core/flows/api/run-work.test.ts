@@ -1,8 +1,9 @@
 import { errorsIn } from '../../../../core/api';
-import { beginRun, finishRun, type AcceptedRequest } from '../../../../core/flows/api';
+import { beginRun, finishRun, receiveRequest, type AcceptedRequest } from '../../../../core/flows/api';
+import { stepByStep } from '../../../support/step-by-step';
 import { diesAt } from '../sync/two-way/dies-at';
-import { OURS } from './gate';
-import { BATCH, bodyOf, MINUTE, openRuns, RESULTS, runOf } from './run-bench';
+import { OURS, requestOf, unread } from './gate';
+import { BATCH, bodyOf, MINUTE, openRuns, PEOPLE, RESULTS, runOf } from './run-bench';
 
 let bench: Awaited<ReturnType<typeof openRuns>>;
 
@@ -120,5 +121,53 @@ describe('A process that dies over a run', () => {
 			);
 		}
 		expect(statement).toBeGreaterThan(8);
+	});
+});
+
+describe('Two of the same request at once', () => {
+	/** The first one as far as the step, then the whole second one, then the rest of the first. */
+	async function overlapping(at: number, key: string, afterMs: number) {
+		const sent = { token: bench.token, ...BATCH, key };
+		let carriedOut = 0;
+		let steps = 0;
+		const whole = async (workspace: typeof bench.acme) => {
+			const gate = { ...bench.gate.gate, operation: sent.operation, openWorkspace: async () => workspace };
+			const received = await receiveRequest(gate, unread(requestOf(sent)));
+			if ('answer' in received) return received.answer.body;
+			const { accepted } = received;
+			if ((await beginRun(workspace, bench.gate.runtime, runOf(accepted))) !== null) {
+				carriedOut += 1;
+				const ending = { workspace, key: OURS, run: runOf(accepted), id: 'urn:n8n:execution:1' };
+				await finishRun(ending, { expected: PEOPLE.length, results: RESULTS });
+			}
+			return accepted.answer?.body ?? '';
+		};
+		let second: string | null = null;
+		const stepped = stepByStep(bench.acme, async () => {
+			if (steps++ !== at) return;
+			bench.gate.runtime.advance(afterMs);
+			second = await whole(bench.acme);
+		});
+		const first = await whole(stepped);
+		return { first, second: second as string | null, carriedOut };
+	}
+
+	it.each([
+		['while the first one goes on', 0, 1],
+		['after the first one was held up for longer than its lease', 6 * MINUTE, 2],
+	])('%s, at any step, are one run, whole in the end', async (what, afterMs, most) => {
+		let at = 0;
+		for (; ; at += 1) {
+			const { first, second, carriedOut } = await overlapping(at, `${what}-${at}`.replaceAll(' ', '-'), afterMs);
+			if (second === null) break;
+			expect([at, second]).toEqual([at, first]);
+			expect(carriedOut).toBeGreaterThanOrEqual(1);
+			expect(carriedOut).toBeLessThanOrEqual(most);
+			const { runId } = JSON.parse(first) as { runId: string };
+			const told = bodyOf(await bench.status(runId.slice('run_'.length), { query: { limit: '200' } }));
+			expect(told).toMatchObject({ status: 'done', counts: { created: 101 } });
+			expect(told.results).toHaveLength(101);
+		}
+		expect(at).toBeGreaterThan(3);
 	});
 });

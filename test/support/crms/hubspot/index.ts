@@ -25,6 +25,11 @@ export const support: CrmSupport = {
 		calls: { reads: 3, writes: 3 },
 		settings: {},
 	},
+	grant: {
+		consentPath: '/oauth/authorize',
+		tokenPath: '/oauth/2026-03/token',
+		scope: 'oauth crm.objects.contacts.read',
+	},
 	counted,
 	held,
 	journey,

@@ -18,6 +18,7 @@ export const support: CrmSupport = {
 		calls: { reads: 1, writes: 250 },
 		settings: { rateLimits: { burst: 100_000, search: 100_000 } },
 	},
+	grant: { consentPath: '/oauth/authorize', tokenPath: '/oauth/token', scope: 'contacts:full' },
 	counted,
 	held,
 	journey,

@@ -18,6 +18,11 @@ export const support: CrmSupport = {
 		calls: { reads: 1, writes: 2 },
 		settings: {},
 	},
+	grant: {
+		consentPath: '/services/oauth2/authorize',
+		tokenPath: '/services/oauth2/token',
+		scope: 'api refresh_token',
+	},
 	counted,
 	held,
 	journey,

@@ -63,6 +63,15 @@ describe('A record that was merged', () => {
 		});
 	});
 
+	it('ends its link, and nobody is asked again, where a person said that the owner of the survivor is somebody else', () => {
+		const successor = { record: survivor('a'), ownerId: 'contact-0', isApart: true };
+		expect(actionOf({ ...AGREED, crm: { ...merged, successor } })).toEqual({
+			kind: 'end',
+			why: 'merged',
+			into: 'record-2',
+		});
+	});
+
 	it('stays linked until the survivor is shown', () => {
 		expect(actionOf({ ...AGREED, crm: merged })).toEqual({ kind: 'nothing' });
 		expect(actionOf({ ...AGREED, crm: gone('merged') })).toEqual({ kind: 'nothing' });
