@@ -48,6 +48,12 @@ const COMMANDS = {
 		needsMutants: true,
 		run: (args) => typescript('test/mutants/main.ts', args),
 	},
+	crm: {
+		what: 'start a sandbox CRM',
+		needsN8n: () => false,
+		needsBuild: false,
+		run: (args) => typescript('sandbox/crm/main.ts', args),
+	},
 	n8n: {
 		what: 'start an n8n with the pack',
 		needsN8n: () => true,

@@ -79,7 +79,8 @@ export async function takeTemplatePictures(
 ): Promise<void> {
 	await makeUnlike(n8n, sandbox);
 	const headers = await createWebhookCredential(n8n, 'the key of the pictures');
-	for (const picture of PICTURES) {
+	const only = process.env.SOCIAL_CRM_SCREENSHOTS ?? '1';
+	for (const picture of PICTURES.filter(({ file }) => only === '1' || file.startsWith(only))) {
 		const { file, width, height } = picture;
 		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', file), 'utf8')) as WorkflowJson;
 		takeFromOthers(template);

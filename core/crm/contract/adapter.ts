@@ -67,6 +67,11 @@ export interface CrmAdapter {
 	leadStages?(options?: CallOptions): Promise<readonly string[]>;
 	/** Archives records; one that is gone already counts as removed. */
 	remove(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
+	/**
+	 * Deletes records for good, so that nothing brings them back; one that is gone already counts as removed. Present
+	 * where the API of the CRM can do that. @throws CrmError when not a single one could be asked for
+	 */
+	purge?(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
 	/** Brings archived records back under their ids. Present where `capabilities.restores` is true. @throws CrmError */
 	restore?(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchOutcome[]>;
 	/**

@@ -28,7 +28,7 @@ import { findByKey, LOOKUP_BATCH_SIZE } from './records/lookup';
 import { type RecordView, viewOf } from './records/mapper';
 import { readMany } from './records/read-many';
 import { createRefusals } from './records/refusals';
-import { archiveContacts } from './records/removal';
+import { archiveContacts, purgeContacts } from './records/removal';
 import { removeActivities } from './records/remove-activities';
 import { createContacts, updateContacts, upsertContacts, WRITE_BATCH_SIZE } from './records/writes';
 import { listConversions } from './sales/conversions';
@@ -105,15 +105,13 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		describeFields: knownFields(deps, clock, (object, options) => describeFields(properties, object, options)),
 		provisionFields: (_object, options = {}) => provisionFields(properties, options).finally(refusals.forget),
 		...readsOf({ contacts, account, views, deps }),
+		...removalsOf({ contacts, objects, sales }),
 		create: (object, batch, options = {}) => writing[object].create(batch, options),
 		update: (object, batch, options = {}) => writing[object].update(batch, options),
 		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
 		leadStages: async (options = {}) => (await stageOrder.stages(options)) ?? LIFECYCLE_STAGES,
-		remove: (_object, ids, options = {}) => archiveContacts(contacts, ids, options),
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(objects, sought, options),
-		removeActivities: (ids, options = {}) => removeActivities(objects, ids, options),
-		unlinkDeals: (deals, options = {}) => unlinkDeals(sales, deals, options),
 		findDeals: (sought, options = {}) => findDeals({ objects, sales }, sought, options),
 		createDeals: (batch, options = {}) =>
 			createDeals({ objects, pipelines, accountCurrency, newId }, batch, options),
@@ -141,6 +139,16 @@ function readsOf({ account, contacts, views, deps }: ReadParts) {
 			fieldChanges({ client: contacts, view: views[object], appId }, ids, fields, options),
 		listChanged: (object, cursor, options = {}) =>
 			listChanged({ object, client: contacts, view: views[object], clock }, cursor, options),
+	} satisfies Partial<CrmAdapter>;
+}
+
+/** What takes away. */
+function removalsOf({ contacts, objects, sales }: Pick<Client, 'contacts' | 'objects' | 'sales'>) {
+	return {
+		remove: (_object, ids, options = {}) => archiveContacts(contacts, ids, options),
+		purge: (_object, ids, options = {}) => purgeContacts(contacts, ids, options),
+		removeActivities: (ids, options = {}) => removeActivities(objects, ids, options),
+		unlinkDeals: (deals, options = {}) => unlinkDeals(sales, deals, options),
 	} satisfies Partial<CrmAdapter>;
 }
 

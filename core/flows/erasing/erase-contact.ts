@@ -1,10 +1,14 @@
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { ArchiveTask, ErasedContact, RecordPlace, StoredSyncPolicy, WorkspaceStore } from '../../store/contract';
+import { TRACES, traceId } from './trace-task';
 import { findTraces, noteTraces, type NotedTraces } from './traces';
 import { contactMark, currentKey, digestOf, findErased, keyMark, recordMark, type Mark } from './digests';
 
-/** What becomes of the records in CRMs: what the policies say, nothing, or they are to be archived. */
-export type InCrms = 'policy' | 'leave' | 'archive';
+/**
+ * What becomes of the records in CRMs: what the policies say, nothing, or they are to be archived. `purge`: they are to
+ * go for good, and are archived where the API of the CRM cannot do that.
+ */
+export type InCrms = 'policy' | 'leave' | 'archive' | 'purge';
 
 export interface EraseInput {
 	workspace: WorkspaceStore;
@@ -112,7 +116,7 @@ async function noteArchiving(
 	const tasks = new Map<string, ArchiveTask>();
 	const linked = new Map<string, LinkedRecords>();
 	for (const record of records) {
-		const { isToGo, bySync, place: standing } = fateOf(record);
+		const { isToGo, isForGood, bySync, place: standing } = fateOf(record);
 		const { integrationId, crmObject } = standing;
 		const { crmId } = record;
 		const place = JSON.stringify([integrationId, crmObject]);
@@ -120,26 +124,33 @@ async function noteArchiving(
 		linked.set(place, told);
 		told.records += 1;
 		if (!isToGo) continue;
-		const key = JSON.stringify([integrationId, crmObject, crmId]);
+		const task = isForGood ? purgeTask(standing, crmId) : { integrationId, crmObject, crmId };
+		const key = JSON.stringify(task);
 		if (!tasks.has(key)) told.toArchive += 1;
 		const nextAt = bySync ? at : null;
-		tasks.set(key, { integrationId, crmObject, crmId, notedAt: at, tries: 0, refusal: null, nextAt });
+		tasks.set(key, { ...task, notedAt: at, tries: 0, refusal: null, nextAt });
 	}
 	await archiveTasks.save([...tasks.values()]);
 	return [...linked.values()];
 }
 
 /** What becomes of what is in a CRM, whether the next sync does it, and under which object it is noted. */
-type FateOf = (at: Place) => { isToGo: boolean; bySync: boolean; place: Place };
+type FateOf = (at: Place) => { isToGo: boolean; isForGood: boolean; bySync: boolean; place: Place };
 type Place = Pick<RecordPlace, 'integrationId' | 'crmObject'>;
 
 function fatesBy(inCrms: InCrms, policies: readonly StoredSyncPolicy[]): FateOf {
 	return (at) => {
 		const standing = standingFor(at, policies);
 		const bySync = standing?.policy.erasedInHub === 'archive';
-		const isToGo = inCrms === 'archive' || (inCrms === 'policy' && bySync);
-		return { isToGo, bySync, place: bySync ? standing : at };
+		const isForGood = inCrms === 'purge';
+		const isToGo = isForGood || inCrms === 'archive' || (inCrms === 'policy' && bySync);
+		return { isToGo, isForGood, bySync, place: bySync ? standing : at };
 	};
+}
+
+function purgeTask({ integrationId, crmObject }: Place, crmId: string): RecordPlace {
+	const object = crmObject === 'lead' ? 'lead' : 'contact';
+	return { integrationId, crmObject: TRACES, crmId: traceId({ type: 'purge', object, crmId }) };
 }
 
 /** Where two objects are one record, the policy of the one under which it is linked goes first. */

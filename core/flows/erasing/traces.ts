@@ -6,7 +6,7 @@ const AT_ONCE = 500;
 
 /** What the pack added to a CRM beside the record, by the ids that the CRM gave it. */
 export interface Trace {
-	type: TraceType;
+	type: Exclude<TraceType, 'purge'>;
 	integrationId: string;
 	/** As what the contact was asked for. */
 	crmObject: string;
@@ -84,7 +84,10 @@ export async function noteTraces(
 	return noted;
 }
 
-const COUNTED_AS: Readonly<Record<TraceType, keyof TraceCounts>> = { timelineEntry: 'timelineEntries', deal: 'deals' };
+const COUNTED_AS: Readonly<Record<Trace['type'], keyof TraceCounts>> = {
+	timelineEntry: 'timelineEntries',
+	deal: 'deals',
+};
 
 /** A deal does not say with which of several records it was opened, so it is taken off each of them. */
 function removalsOf({ type, integrationId, nativeId }: Trace, records: ErasedContact['records']): TraceToRemove[] {

@@ -26,29 +26,31 @@ const UNSAVED = {
 	saveExecutionProgress: false,
 } as const;
 
-/** The template of the API as it is shipped, for this one account. */
+/** The template of the API as it is shipped, for an account that an integration connects. */
 export async function apiTemplate(n8n: N8nHandle, { url }: SandboxHandle): Promise<Contender> {
-	const { type, data } = EMULATORS.hubspot.demo.credential(url);
-	const signing = await n8n.createCredential({
-		name: 'Signing key',
-		type: 'socialCrmSigningKeyApi',
-		data: { signingKey: randomBytes(32).toString('base64'), issuer: 'social-crm', audience: 'social-crm-api' },
-	});
-	const credentials = {
-		[type]: await n8n.createCredential({ name: 'HubSpot', type, data }),
+	const { type, data } = EMULATORS[PROVIDER].demo.credential(url);
+	const random = () => randomBytes(32).toString('base64');
+	const signing = { signingKey: random(), issuer: 'social-crm', audience: 'social-crm-api' };
+	const stored = {
+		[type]: data,
 		socialCrmSigningKeyApi: signing,
+		socialCrmStoreApi: { masterKey: random(), keyId: 'bench' },
 	};
-	const integrationId = 'int_hubspot_1';
+	const credentials: Record<string, string> = {};
+	for (const [name, values] of Object.entries(stored))
+		credentials[name] = await n8n.createCredential({ name, type: name, data: values });
+	const node = (name: string) =>
+		foreignClient(n8n, { type: `n8n-nodes-social-crm.${name}`, typeVersion: 1 }, credentials);
+	const options = { workspace: WORKSPACE };
+	const create = { resource: 'integration', operation: 'create', crm: PROVIDER, options };
+	const [account] = await node('crmIntegration').run(create);
 	const workflow = template('api/contacts.json');
-	for (const { type: nodeType, parameters } of workflow.nodes) {
-		if (!nodeType.endsWith('.crmApiTrigger')) continue;
-		parameters.accounts = { account: [{ integrationId, workspace: WORKSPACE }] };
-		parameters.limits = { requestsPerMinute: 100_000 };
-	}
+	for (const { type: nodeType, parameters } of workflow.nodes)
+		if (nodeType.endsWith('.crmApiTrigger')) parameters.limits = { requestsPerMinute: 100_000 };
 	await n8n.publish(await n8n.importWorkflow(workflow, { credentials }));
-	const tokens = foreignClient(n8n, { type: 'n8n-nodes-social-crm.crmApi', typeVersion: 1 }, credentials);
-	const grant = { givenTo: 'bench', scopes: ['contacts'], days: 1, options: { workspace: WORKSPACE } };
-	const [created] = await tokens.run({ resource: 'token', operation: 'create', ...grant });
+	const grant = { givenTo: 'bench', scopes: ['contacts'], days: 1, options };
+	const [created] = await node('crmApi').run({ resource: 'token', operation: 'create', ...grant });
+	const integrationId = `int_${String(account?.integrationId).replace(':', '_')}`;
 	return {
 		nodes: 3,
 		url: `${n8n.url}/webhook/api/crm/integrations/${integrationId}/contacts/sync`,

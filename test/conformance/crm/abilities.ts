@@ -13,6 +13,8 @@ export interface CrmAbilities {
 	convertedByHand: boolean;
 	conversions: boolean;
 	deals: boolean;
+	/** Whether records can be deleted for good. */
+	purges: boolean;
 	/** Whether a lead can become a contact. */
 	convertible: boolean;
 	/** Whether it is told when the value of a field came about. */
@@ -25,7 +27,7 @@ export interface CrmAbilities {
 }
 
 export function abilitiesOf(adapter: CrmAdapter): CrmAbilities {
-	const { capabilities, upsert, createDeals, listConversions } = adapter;
+	const { capabilities, upsert, createDeals, listConversions, purge } = adapter;
 	const leads = capabilities.objects.includes('lead');
 	return {
 		leads,
@@ -36,6 +38,7 @@ export function abilitiesOf(adapter: CrmAdapter): CrmAbilities {
 		convertedByHand: leads && capabilities.leadObject === 'separate',
 		conversions: listConversions !== undefined,
 		deals: createDeals !== undefined,
+		purges: purge !== undefined,
 		...twoWayAbilitiesOf(adapter),
 	};
 }

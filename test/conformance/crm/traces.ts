@@ -74,6 +74,18 @@ export function describeTraces(start: StartCrm): void {
 			expect(session.adapter.counts().calls).toBe(before);
 		});
 
+		itWhere(session.can.purges, 'deletes contacts for good, and no others, once and again', async () => {
+			const [gone = '', other = '', third = ''] = await createPeople(3);
+			await session.adapter.remove('contact', [third]);
+			const ids = [gone, third, gone];
+			const purge = async () =>
+				await needed(session.adapter.purge, 'purge').call(session.adapter, 'contact', ids);
+			const done = ids.map((id) => ({ ok: true, id }));
+			expect([await purge(), await purge()]).toEqual([done, done]);
+			expect(session.crm.contacts().map(({ id }) => id)).toEqual([other]);
+			expect((await session.adapter.readMany('contact', [gone]))[0]).toMatchObject({ state: 'gone' });
+		});
+
 		itWhere(
 			session.can.deals,
 			'takes a contact off its deals, which stay, and no other, once and again',

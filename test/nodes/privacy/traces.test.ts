@@ -68,6 +68,21 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Forget on %s', (provide
 		expect([LINKS[provider](living), living(PEOPLE[provider])]).toEqual([[], []]);
 	});
 
+	it('deletes the record for good where the CRM can, and archives it elsewhere', async () => {
+		const id = await withTraces();
+		expect(await forget(id, 'purge')).toMatchObject({ inCrms: [{ records: 1, toArchive: 1 }] });
+		const archived = await erased('archive');
+		expect(archived.map(({ type, outcome }) => [type, outcome])).toEqual([
+			['timelineEntry', 'updated'],
+			['timelineEntry', 'updated'],
+			['deal', 'updated'],
+			['record', 'updated'],
+		]);
+		expect([living(PEOPLE[provider]), living(entries), living(notes)]).toEqual([[], [], []]);
+		expect(bench.rows(PEOPLE[provider])).toHaveLength(provider === 'hubspot' ? 0 : 1);
+		expect(await erased('archive')).toEqual([]);
+	});
+
 	it('leaves all of it where it is told to, and says so', async () => {
 		const id = await withTraces();
 		expect(await forget(id, 'leave')).toMatchObject({

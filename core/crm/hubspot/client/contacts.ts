@@ -80,6 +80,17 @@ function createContactBatches(deps: ClientDeps) {
 function createContactLists(deps: ClientDeps) {
 	return {
 		/**
+		 * By its id, for good, with all that is associated with it.
+		 * https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/basic/post-crm-v3-objects-contacts-gdpr-delete
+		 */
+		async purge(id: string, context: CallContext): Promise<void> {
+			const sdk = await loadSdk();
+			await sendThroughSdk<Configuration>(deps, sdk, writing(context, true), 204, (configuration) =>
+				new sdk.BasicApi(configuration).purgeWithHttpInfo({ objectId: id }),
+			);
+		},
+
+		/**
 		 * https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/search/post-crm-v3-objects-contacts-search
 		 */
 		async search({ filters, sort, properties, limit }: SearchQuery, context: CallContext): Promise<ListAnswer> {

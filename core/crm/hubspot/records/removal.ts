@@ -6,6 +6,8 @@ import type { BatchRemoval, CallOptions } from '../../contract';
 import type { CallContext } from '../../transport';
 import type { ContactsClient } from '../client/contacts';
 import { attempt } from '../../kit/attempt';
+import { createConcurrency } from '../../kit/concurrency';
+import { ignoreMissing, writeEach } from '../../kit/write-each';
 import { isRefusal } from '../errors';
 import { WRITE_BATCH_SIZE } from './writes';
 
@@ -18,6 +20,31 @@ export async function archiveContacts(
 	{ signal }: CallOptions,
 ): Promise<BatchRemoval[]> {
 	return await archiveEach(ids, { operation: 'remove contacts', signal }, client.archive);
+}
+
+const CONCURRENT_PURGES = 4;
+
+/** Deletes contacts for good, by a call each. */
+export async function purgeContacts(
+	client: Pick<ContactsClient, 'purge'>,
+	ids: readonly string[],
+	{ signal }: CallOptions,
+): Promise<BatchRemoval[]> {
+	const groups = groupByKey(ids, (id) => id);
+	const context = { operation: 'delete contacts for good', signal };
+	const removals = await writeEach<string, BatchRemoval>(
+		createConcurrency(CONCURRENT_PURGES),
+		groups.map(({ key }) => key),
+		{
+			signal,
+			write: async (id) => {
+				await client.purge(id, context).catch(ignoreMissing);
+				return { ok: true, id };
+			},
+			failed: (problem, id) => ({ ok: false, id, problem }),
+		},
+	);
+	return spreadToIndexes(groups, removals, ids.length);
 }
 
 /** Archives what has ids, in batches; one that HubSpot names as missing is gone, which is what was wanted. */

@@ -1,5 +1,5 @@
-import type { BatchRemoval, CrmAdapter, RecordProblem } from '../../../crm/contract';
-import { chunk, partition } from '../../../lib/batching';
+import type { BatchRemoval, CrmAdapter, CrmObject, RecordProblem } from '../../../crm/contract';
+import { chunk, groupByKey, partition } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
 import { failedProblem } from '../../../lib/record-problem';
 import { isoTime, type Runtime } from '../../../lib/runtime';
@@ -8,6 +8,7 @@ import { TRACES, traceOf } from '../../erasing';
 import { ownerIn } from '../gather/bonds';
 import { archivedEntry, triedInVain } from './erased-tasks';
 import { IS_NO_REFUSAL } from './letters';
+import { callFor } from './trace-calls';
 import { notedTasks, removalTypeOf, type RemovalType } from './noted-removals';
 
 /** What it takes to remove what the pack left in a CRM beside the records of people who were erased here. */
@@ -87,7 +88,9 @@ async function removeTraces(work: TraceWork, tasks: readonly ArchiveTask[]): Pro
 	const outcomes: TraceOutcome[] = anew.map((task) => ({ ...toldOf(task), outcome: 'skipped', problem: null }));
 	if (anew.length > 0) await store(work, anew, anew.map(doneAs), []);
 	let stop: CrmError | null = null;
-	for (const same of partition(open, (task) => traceOf(task).type === 'timelineEntry')) {
+	// What stands beside a record goes before it.
+	const inOrder = KINDS.map((type) => open.filter((task) => traceOf(task).type === type));
+	for (const same of inOrder.flatMap((tasks) => groupByKey(tasks, objectOf).map(({ items }) => items))) {
 		for (const batch of chunk(same, work.adapter.capabilities.writeBatchSize)) {
 			const removals: BatchRemoval[] | CrmError = stop ?? (await send(work, batch));
 			if (removals instanceof CrmError) stop = removals;
@@ -109,44 +112,42 @@ function outcomeOf(task: ArchiveTask, removals: readonly BatchRemoval[] | CrmErr
 	return { ...toldOf(task), outcome: 'failed', problem: removal?.problem ?? null };
 }
 
-/** Deals stay with a record that somebody was linked to anew, as the record stays. */
+const KINDS = ['timelineEntry', 'deal', 'purge'] as const;
+
+/** The record that a task is about, or that of a deal. Of an entry it is not known. */
+function recordOf(task: ArchiveTask): { object: CrmObject; crmId: string } | null {
+	const trace = traceOf(task);
+	if (trace.type === 'timelineEntry') return null;
+	return trace.type === 'deal' ? { object: 'contact', crmId: trace.contactId } : trace;
+}
+
+const objectOf = (task: ArchiveTask): string => recordOf(task)?.object ?? '';
+
+/** A record that somebody was linked to anew stays, and its deals with it. */
 async function linkedAnew(
 	{ workspace, integration }: TraceWork,
 	tasks: readonly ArchiveTask[],
 ): Promise<[ArchiveTask[], ArchiveTask[]]> {
-	const contactOf = (task: ArchiveTask) => {
-		const trace = traceOf(task);
-		return trace.type === 'deal' ? trace.contactId : '';
-	};
-	const ids = [...new Set(tasks.map(contactOf))].filter((id) => id !== '');
-	if (ids.length === 0) return [[], [...tasks]];
-	const links = await workspace.links.findByCrmIds(integration.id, 'contact', ids);
-	return partition(tasks, (task) => ownerIn(links.get(contactOf(task))) !== null);
+	const anew = new Set<ArchiveTask>();
+	const records = tasks.filter((task) => recordOf(task) !== null);
+	for (const { key, items } of groupByKey(records, objectOf)) {
+		const idOf = (task: ArchiveTask) => recordOf(task)?.crmId ?? '';
+		const links = await workspace.links.findByCrmIds(integration.id, key, [...new Set(items.map(idOf))]);
+		for (const task of items) if (ownerIn(links.get(idOf(task))) !== null) anew.add(task);
+	}
+	return partition(tasks, (task) => anew.has(task));
 }
 
-/** Of one kind. */
+/** Of one kind and object. */
 async function send({ adapter, signal }: TraceWork, batch: readonly ArchiveTask[]): Promise<BatchRemoval[] | CrmError> {
 	signal?.throwIfAborted();
-	const traces = batch.map(traceOf);
-	const entries = traces.flatMap((trace) => (trace.type === 'timelineEntry' ? [trace.activityId] : []));
-	const deals = traces.flatMap((trace) => (trace.type === 'deal' ? [trace] : []));
 	try {
-		const removals =
-			deals.length === 0
-				? await adapter.removeActivities?.(entries, { signal })
-				: await adapter.unlinkDeals?.(deals, { signal });
-		return removals ?? batch.map(({ crmId }) => ({ ok: false, id: crmId, problem: UNABLE }));
+		return await callFor(adapter, batch.map(traceOf), { signal });
 	} catch (error) {
 		if (error instanceof CrmError) return error;
 		throw error;
 	}
 }
-
-const UNABLE: RecordProblem = {
-	kind: 'invalid',
-	message: 'The API of the CRM cannot do that.',
-	details: { fix: 'Do it in the CRM, and dismiss it here.', mayHaveBeenApplied: false },
-};
 
 /** @param told those of them that the history tells of */
 async function store(

@@ -12,10 +12,12 @@ export interface NotedPlace {
 }
 
 /** What is removed. */
-export type RemovalType = 'record' | TraceType;
+export type RemovalType = 'record' | Exclude<TraceType, 'purge'>;
 
 export function removalTypeOf(task: Pick<ArchiveTask, 'crmObject' | 'crmId'>): RemovalType {
-	return task.crmObject === TRACES ? traceOf(task).type : 'record';
+	if (task.crmObject !== TRACES) return 'record';
+	const { type } = traceOf(task);
+	return type === 'purge' ? 'record' : type;
 }
 
 /** All of them, page by page: records first. */

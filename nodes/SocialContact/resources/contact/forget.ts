@@ -16,7 +16,7 @@ import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { deleteExecutions, executionParameters, readExecutions, type DeletedExecutions } from '../../forget/executions';
 
-const IN_CRMS = ['policy', 'leave', 'archive'] as const satisfies readonly InCrms[];
+const IN_CRMS = ['policy', 'leave', 'archive', 'purge'] as const satisfies readonly InCrms[];
 
 export const description: INodeProperties[] = showFor('contact', 'forget', [
 	{
@@ -47,6 +47,12 @@ export const description: INodeProperties[] = showFor('contact', 'forget', [
 				value: 'archive',
 				description:
 					'Each linked record, the timeline entries and the links of deals are noted to be removed: by the next sync, or by CRM Sync, Erased Record',
+			},
+			{
+				name: 'Delete for Good',
+				value: 'purge',
+				description:
+					'As Archive, but HubSpot deletes its records so that nothing brings them back. Salesforce and Pipedrive have no such call: there they are archived.',
 			},
 			{ name: 'Leave', value: 'leave', description: 'The records stay as they are' },
 		],

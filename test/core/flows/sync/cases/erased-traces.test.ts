@@ -1,4 +1,5 @@
 import { listNotedRemovals, dismissRemovals, syncStatus } from '../../../../../core/flows/sync';
+import type { CrmAdapter } from '../../../../../core/crm/contract';
 import { contactOf, crmWith, integration, setPolicy, sync, workspace } from '../two-way/session';
 import { archive, forget, forgotten, gone, leaveTraces, place, sentTo, tasks } from './traces-session';
 
@@ -63,6 +64,26 @@ describe('What the pack left beside the record of somebody who is erased', () =>
 		expect([await archive(crm.adapter), sentTo(crm), crm.living().size]).toEqual([[], gone(crmId), 0]);
 		const { items } = await workspace.audit.list({ side: 'crm', newestFirst: true, limit: 4 });
 		expect(items.map((each) => [each.contactId, each.crmId])).toContainEqual(['', 'timelineEntry:entry-1']);
+	});
+
+	test.each([
+		{ by: 'the sync', erasedInHub: 'archive' },
+		{ by: 'somebody who asks', erasedInHub: 'ignore' },
+	] as const)('goes before a record that is to go for good, by $by, once', async ({ erasedInHub }) => {
+		const crm = crmWith();
+		const purged: string[] = [];
+		const purge: CrmAdapter['purge'] = async (_object, ids) => {
+			purged.push(`${ids.join()} after ${sentTo(crm).length}`);
+			return await Promise.resolve(ids.map((id) => ({ ok: true, id })));
+		};
+		const adapter = { ...crm.adapter, purge };
+		const { crmId, erasure } = await forgotten(crm, 'purge', { erasedInHub });
+		expect(erasure).toMatchObject({ toArchive: 1, toRemoveInCrms: { timelineEntries: 2, deals: 1 } });
+		for (const _ of ['once', 'again']) {
+			if (erasedInHub === 'archive') await sync({ ...crm, adapter });
+			else await archive(adapter);
+		}
+		expect([purged, await tasks(), crm.writes()]).toEqual([[`${crmId} after 3`], [], []]);
 	});
 
 	test('is removed or dismissed one by one', async () => {

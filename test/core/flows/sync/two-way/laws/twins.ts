@@ -14,17 +14,22 @@ import { createWorld, type World } from './world';
 /** Two lives of one history that differ in what must not matter, and have to end alike. */
 
 /**
- * Law 4: in one the feeds show all in order and once, in the other in disorder, and some of it twice. What is shown
- * again shows an edit before its time; where records go meanwhile, that it was seen at all hangs on it. Such a life
- * knew more than the other one, which is no fault of the order: where records go, these feeds show changes at once.
+ * What is shown again, or asked for later by a run that took over, shows an edit before its time, or a record no more;
+ * where records go meanwhile, that one was seen at all hangs on it. One life knew more than the other then, which is no
+ * fault of an order or a death: where records go, these feeds show changes at once.
  */
+function knowingAlike(crms: readonly Nature[], deeds: readonly Deed[]): readonly Nature[] {
+	const goes = deeds.some((deed) => deed.do === 'remove' || deed.do === 'mergeRecords');
+	return goes ? crms.map((nature): Nature => ({ ...nature, lagMs: 0 })) : crms;
+}
+
+/** Law 4: in one the feeds show all in order and once, in the other in disorder, and some of it twice. */
 export async function liveInDisorder(
 	given: readonly Nature[],
 	deeds: readonly Deed[],
 	seed: number,
 ): Promise<string[]> {
-	const goes = deeds.some((deed) => deed.do === 'remove' || deed.do === 'mergeRecords');
-	const crms = goes ? given.map((nature): Nature => ({ ...nature, lagMs: 0 })) : given;
+	const crms = knowingAlike(given, deeds);
 	const inOrder = await endOf(crms, deeds, null, async () => undefined);
 	const inDisorder = await endOf(crms, deeds, seed, async () => undefined);
 	return [...inOrder.broken, ...inDisorder.broken, ...differences('4', inOrder.state, inDisorder.state)];
@@ -44,7 +49,12 @@ export const lastDeaths: fc.Arbitrary<LastDeath> = fc.record({
 });
 
 /** Law 8: in one the process of the last run dies, and another one goes on; in the other it comes to its end. */
-export async function liveAndDie(crms: readonly Nature[], deeds: readonly Deed[], death: LastDeath): Promise<string[]> {
+export async function liveAndDie(
+	given: readonly Nature[],
+	deeds: readonly Deed[],
+	death: LastDeath,
+): Promise<string[]> {
+	const crms = knowingAlike(given, deeds);
 	let hasDied = false;
 	const dead = await endOf(crms, deeds, null, async (world) => {
 		const spoke = at(world.spokes, death.crm)!;
