@@ -44,9 +44,7 @@ const NEW_INTEGRATION: Schema = {
 		},
 		['provider', 'connection', 'secret'],
 	),
-	examples: [
-		{ provider: 'hubspot', connection: 'accessToken', secret: { accessToken: 'pat-eu1-…' }, name: 'Acme, sales' },
-	],
+	examples: [{ provider: 'acme', connection: 'accessToken', secret: { accessToken: 'pat-eu1-…' }, name: 'Sales' }],
 };
 
 const INTEGRATION_CHANGE: Schema = objectOf({

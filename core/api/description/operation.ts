@@ -35,7 +35,7 @@ export interface ApiOperation {
 	maxBytes: number;
 	/** The field of the body that holds secrets: it is sealed before anything is handed on. */
 	sealedField?: string;
-	/** Where the body is to blame: JSON pointers by what the workflow tells, a problem's kind or the name of a field. */
+	/** Where the body is to blame: JSON pointers, by a problem's kind or the field that it names. */
 	blames?: Readonly<Record<string, string>>;
 }
 

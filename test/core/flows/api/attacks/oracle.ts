@@ -44,7 +44,10 @@ export function createOracle(known: ReadonlySet<string>): Oracle {
 	};
 }
 
-/** Everything that somebody learns of a request, but for the id that was asked by, also as a cursor is read, and what differs each time. */
+/**
+ * Everything that somebody learns of a request, but for the id that was asked by, also as a cursor is read, and what
+ * differs each time.
+ */
 export function learntOf({ received }: Seen, id: string): string {
 	const plain =
 		'answer' in received
