@@ -48,12 +48,13 @@ export async function savePolicy(
 	workspace: WorkspaceStore,
 	integrationId: string,
 	policyOfRun: SyncPolicy = POLICY,
+	isHeldOnce = false,
 ): Promise<void> {
 	const set: Pick<StoredSyncPolicy, 'integrationId' | 'crmObject' | 'policy' | 'isHeldOnce'> = {
 		integrationId,
 		crmObject: OBJECT,
 		policy: policyOfRun,
-		isHeldOnce: false,
+		isHeldOnce,
 	};
 	await workspace.syncPolicies.save(set, null);
 }

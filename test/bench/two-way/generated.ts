@@ -1,9 +1,10 @@
 /**
  * Keeping very many contacts in step with a CRM that is made up as it is asked: what the engine and the store take.
- * Run with `node --expose-gc --import tsx test/bench/two-way/generated.ts [contacts] [linked,meeting]`.
+ * Run with `node --expose-gc --import tsx test/bench/two-way/generated.ts [contacts] [linked,meeting,drift,held]`.
  */
 import { withStore } from '../with-store';
 import { row, table, count } from '../figures';
+import type { TwoWayReport } from '../../../core/flows/sync';
 import { SOME_TIME } from '../../core/store/support/people';
 import { editHere } from './edit-here';
 import { createGeneratedCrm, type GeneratedCrm } from './generated-crm';
@@ -88,7 +89,22 @@ async function meeting(size: number): Promise<void> {
 	});
 }
 
-const PARTS: Readonly<Record<string, (size: number) => Promise<void>>> = { linked, meeting, drift };
+/** A first plan that waits for somebody: each run before that makes it anew. */
+async function held(size: number): Promise<void> {
+	await withStore(async ({ workspace }) => {
+		const crm = createGeneratedCrm(size);
+		const kept = await keep(workspace, crm);
+		await storePeople(workspace, size, null);
+		await savePolicy(workspace, INTEGRATION.id, undefined, true);
+		// So that there is something to write: a blank for each.
+		for (let number = 0; number < size; number++) crm.edit(number, { company: null });
+		const isWhole = ({ counts }: TwoWayReport) => counts.updated === size;
+		await measuredSync('a first plan, which is held', kept, isWhole, 'held');
+		for (const title of ['the same plan made anew', 'once more']) await measuredSync(title, kept, isWhole, 'held');
+	});
+}
+
+const PARTS: Readonly<Record<string, (size: number) => Promise<void>>> = { linked, meeting, drift, held };
 
 /** Prints one table for each number of contacts. */
 export async function benchGenerated(size: number, parts: readonly string[] = Object.keys(PARTS)): Promise<void> {

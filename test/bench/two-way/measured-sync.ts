@@ -27,11 +27,15 @@ export const HEAD = [
 	'memory on top',
 ];
 
-/** Runs once, and tells what that took as a row. @throws Error where the run did not come to its end */
+/**
+ * Runs once, and tells what that took as a row.
+ * @throws Error where the run did not end as it should
+ */
 export async function measuredSync(
 	title: string,
 	kept: Kept,
 	isRight: (report: TwoWayReport) => boolean,
+	state: TwoWayReport['state'] = 'done',
 ): Promise<void> {
 	const { workspace, integration, adapter, runtime = realRuntime } = kept;
 	const report = await measured(
@@ -47,7 +51,7 @@ export async function measuredSync(
 				kind: 'twoWay',
 			}),
 	);
-	if (report.state !== 'done' || !isRight(report)) throw new Error(`${title}: ${JSON.stringify(report)}`);
+	if (report.state !== state || !isRight(report)) throw new Error(`${title}: ${JSON.stringify(report)}`);
 }
 
 /** Tells what some work took as a row. */

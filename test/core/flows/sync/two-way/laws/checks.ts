@@ -1,7 +1,7 @@
 import type { Contact } from '../../../../../../core/contact';
-import type { FieldValue } from '../../../../../../core/crm/contract';
 import { everybody, workspace } from '../session';
 import { calm } from './happen';
+import { isSame } from './last-writes';
 import { reachedLaw } from './lists';
 import { people } from './people';
 import { syncOnce } from './runs';
@@ -77,7 +77,7 @@ async function lost({ written }: World, { letter }: Spoke, linked: readonly Toge
 		for (const { field, crmField, hub, crm } of fields) {
 			const names = [field, crmField, `custom:${field}`];
 			for (const key of [`hub ${contact.id} ${field}`, `crm ${letter} ${crmId} ${crmField}`]) {
-				const value = written.get(key);
+				const value = written.get(key)?.value;
 				if (value === undefined || value === null || [hub, crm].some((held) => isSame(held, value))) continue;
 				if (!told.some((change) => names.includes(change.field) && isSame(change.from, value)))
 					found.push(`2: ${key} = ${value} is gone without a word`);
@@ -86,9 +86,6 @@ async function lost({ written }: World, { letter }: Spoke, linked: readonly Toge
 	}
 	return found;
 }
-
-/** A CRM may spell it in capitals. */
-const isSame = (one: FieldValue, other: FieldValue) => String(one).toLowerCase() === String(other).toLowerCase();
 
 async function doubled({ letter, crm, integration, nature, pushedBeside }: Spoke): Promise<string[]> {
 	const seen = [...crm.living()].filter(([id]) => !pushedBeside.has(id));
@@ -112,8 +109,12 @@ async function doubled({ letter, crm, integration, nature, pushedBeside }: Spoke
 async function unreviewed(): Promise<string[]> {
 	const contacts = await everybody();
 	const reviews = await workspace.reviews.listOpen(100);
+	const apart = await workspace.reviews.apartPairs(contacts.map(({ id }) => id));
+	// Of whom somebody said that they are two, nobody is asked again.
 	const isReviewed = (a: Contact, b: Contact) =>
-		reviews.some(({ contactIds }) => contactIds.includes(a.id) && contactIds.includes(b.id));
+		[...apart, ...reviews.map(({ contactIds }) => contactIds)].some(
+			(pair) => pair.includes(a.id) && pair.includes(b.id),
+		);
 	return contacts.flatMap((one, index) =>
 		contacts
 			.slice(index + 1)

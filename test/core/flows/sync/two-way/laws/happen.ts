@@ -3,6 +3,7 @@ import { isoTime } from '../../../../../../core/lib/runtime';
 import { contactOf, edit, everybody, runtime, workspace } from '../session';
 import { EDITED, type Deed } from './deeds';
 import { addressOf, happenInCrm, numberOf, showAll } from './in-crm';
+import { noteWritten } from './last-writes';
 import { changeListHere, changeListThere, erasePerson } from './lists';
 import { editPerson } from './people';
 import { applyOnce, previewOnce, pushOnce, syncOnce } from './runs';
@@ -44,7 +45,7 @@ async function happenHere(world: World, deed: Deed): Promise<void> {
 			if (contact === undefined) return;
 			const value = deed.value === null ? null : `Hub${deed.value}`;
 			await editPerson(contact.id, deed.field, value);
-			return void world.written.set(`hub ${contact.id} ${deed.field}`, value);
+			return noteWritten(world, `hub ${contact.id} ${deed.field}`, value);
 		}
 		case 'editEmail':
 			world.reached.erased.delete(addressOf(deed.person));

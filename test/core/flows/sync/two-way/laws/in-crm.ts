@@ -1,5 +1,6 @@
 import type { FieldName } from '../../../../../../core/crm/contract';
 import type { Deed, EditedField } from './deeds';
+import { noteWritten } from './last-writes';
 import { at, recordIdsInOrder } from './order';
 import { mappingOf, type Spoke, type World } from './world';
 
@@ -70,7 +71,7 @@ function editRecord({ written }: World, spoke: Spoke, { who, field, value: given
 	const name = spoke.mapping.get(field)?.crm;
 	if (id === undefined || name === undefined) return;
 	spoke.crm.edit(id, { [name]: value });
-	written.set(`crm ${spoke.letter} ${id} ${name}`, value);
+	noteWritten({ written }, `crm ${spoke.letter} ${id} ${name}`, value);
 }
 
 /** What stays described while it is hidden is looked at when everything is read anew; once a day by itself. */

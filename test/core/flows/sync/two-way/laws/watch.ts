@@ -6,6 +6,7 @@ import { workspace } from '../session';
 import { EDITED } from './deeds';
 import { people, type Person } from './people';
 import { decidedIn, joined, reversed, undone, untouched, type Decided } from './decisions';
+import { lastWrites } from './last-writes';
 import { toldByDead } from './dead-runs';
 import { runOf, type Spoke, type World } from './world';
 
@@ -71,6 +72,7 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 		...unseen(seen),
 		...reversed(seen),
 		...joined(seen),
+		...lastWrites(world, spoke, seen.audit),
 	);
 	world.broken.push(...(await untouched(seen)), ...(await undone(seen)));
 	return report;

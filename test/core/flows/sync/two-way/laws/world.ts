@@ -1,5 +1,5 @@
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../../core/flows/sync';
-import type { FieldName, FieldValue } from '../../../../../../core/crm/contract';
+import type { FieldName } from '../../../../../../core/crm/contract';
 import type { Runtime } from '../../../../../../core/lib/runtime';
 import type { FieldMapping, Integration } from '../../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
@@ -10,6 +10,7 @@ import { EDITED, type EditedField, type Inner } from './deeds';
 import { nobodyReached, type Reached } from './lists';
 import { createTicking, type Ticking } from './ticking';
 import type { FieldRule, Nature } from './natures';
+import type { Written } from './last-writes';
 
 /** One of the CRMs. */
 export interface Spoke {
@@ -43,8 +44,8 @@ export interface Spoke {
 /** A hub and the CRMs that people work with, and what they last wrote where. */
 export interface World {
 	spokes: readonly Spoke[];
-	/** What somebody last wrote by hand: `crm <letter> <id> <field>` or `hub <id> <field>`. */
-	written: Map<string, FieldValue>;
+	/** What was last written by hand: `crm <letter> <id> <field>` or `hub <id> <field>`. */
+	written: Map<string, Written>;
 	people: Set<number>;
 	reached: Reached;
 	/** What broke a law while it happened. */
@@ -161,11 +162,10 @@ export function mappingOf(field: EditedField, rule: FieldRule = {}): FieldMappin
 
 /** A run, a minute after what was before, unless that was said to be at once. @returns `null` where its process died */
 export async function runOf(world: World, spoke: Spoke, rest: Partial<TwoWayInput> = {}): Promise<TwoWayReport | null> {
-	const { isAtOnce } = world;
+	const [{ isAtOnce }, { integration, crm }] = [world, spoke];
 	world.isAtOnce = false;
-	const { integration, crm } = spoke;
 	const rank = world.spokes.map((each) => each.integration.id);
-	// What begins while something else is under way begins at once.
+	// What begins beside something else begins at once.
 	const isAlone = spoke.underWay <= 1 && world.beside.length === 0;
 	if (isAlone && !isAtOnce) runtime.advance(60_000);
 	const report = await mortal(world, spoke, async (own) => {
