@@ -55,7 +55,7 @@ export function judgeField(state: FieldState): Verdict {
 		!agreedBefore ||
 		(crm !== undefined && crmForm !== (kept === undefined ? forms.hub(field, base) : forms.crm(field, kept)));
 	if (!hubHasChanged && !crmHasChanged) return keep('as agreed');
-	if (isOwnedField(field)) return write(crmForm === null ? 'blank in the CRM' : 'follows the hub');
+	if (isOwnedField(field)) return write(crmForm === null ? 'blank in the CRM' : 'follows this store');
 	if (!hubHasChanged) return keep('changed in the CRM only');
 	if (isCleared) return write('cleared on purpose');
 	if (crmForm === null && !agreedBefore) return write('blank in the CRM');

@@ -57,7 +57,7 @@ function checkMapping(mapping: FieldMapping, fields: readonly CrmField[]): Field
 		throw refusal(
 			label,
 			`${field.label} holds a value that the pack counts itself`,
-			'Leave it out: it always follows the hub.',
+			'Leave it out: it always follows this store.',
 		);
 	if (field.readOnly && owner !== 'crm')
 		throw refusal(

@@ -90,7 +90,7 @@ function carriedOut({ answer, answeredBy }: KnownConflict): Decision {
 	const who = answeredBy ?? 'a person';
 	switch (answer) {
 		case 'hub':
-			return { ...said, kind: 'write', to: 'crm', reason: `${who} said that the value of the hub stays` };
+			return { ...said, kind: 'write', to: 'crm', reason: `${who} said that the value here stays` };
 		case 'crm':
 			return { ...said, kind: 'write', to: 'hub', reason: `${who} said that the value of the CRM stays` };
 		case 'value':

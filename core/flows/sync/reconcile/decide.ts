@@ -54,7 +54,8 @@ function judgePair(question: Question): Decision {
 		return travel(question, 'crm', 'changedHere', 'changed here only');
 	}
 	if (!hasHubChanged) {
-		if (mapping.owner === 'hub') return decided('drift', 'owner', 'changed in the CRM, but the hub owns the field');
+		if (mapping.owner === 'hub')
+			return decided('drift', 'owner', 'changed in the CRM, but this store owns the field');
 		return travel(question, 'hub', 'changedThere', 'changed in the CRM only');
 	}
 	if (mapping.owner === 'crm') return travel(question, 'hub', 'owner', 'changed on both sides, and the CRM owns it');
@@ -70,7 +71,7 @@ function dispute(question: Question, mapping: NonNullable<Question['mapping']>):
 	if (winner === null) return decided('conflict', rule, reason);
 	const isKept = winner === 'crm' && mapping.owner === 'hub';
 	const decision = isKept
-		? decided('drift', rule, `${reason}; the hub does not take it`)
+		? decided('drift', rule, `${reason}; it is not taken here`)
 		: travel(question, winner === 'hub' ? 'crm' : 'hub', rule, reason);
 	return { ...decision, isTimeUncertain };
 }
@@ -86,7 +87,7 @@ function travel({ mapping, isHubBlank, isCrmBlank }: Question, to: Side, rule: D
 
 function enforce({ isHubBlank, isCrmBlank }: Question): Decision {
 	if (isHubBlank) return decided('nothing', 'enforced', 'nothing known here');
-	return decided('write', 'enforced', isCrmBlank ? 'blank in the CRM' : 'follows the hub', 'crm');
+	return decided('write', 'enforced', isCrmBlank ? 'blank in the CRM' : 'follows this store', 'crm');
 }
 
 /** Two values that were never agreed on. */
@@ -110,7 +111,7 @@ function meet(question: Question): Decision {
 			? decided('nothing', 'fill', 'nothing known here')
 			: decided('write', 'fill', 'nothing known here yet', 'hub');
 	if (firstMeeting === 'hub' && owner !== 'crm')
-		return decided('write', 'firstMeeting', 'never agreed on, and the hub goes first', 'crm');
+		return decided('write', 'firstMeeting', 'never agreed on, and the value here goes first', 'crm');
 	if (firstMeeting === 'crm' && owner !== 'hub')
 		return decided('write', 'firstMeeting', 'never agreed on, and the CRM goes first', 'hub');
 	return decided('differ', 'firstMeeting', 'never agreed on: both values stay');

@@ -44,28 +44,29 @@ export function settleConflict(dispute: Dispute): Settlement {
 		case 'crmWins':
 			return won('crm', rule, `${BOTH}, and the CRM wins`);
 		case 'hubWins':
-			return won('hub', rule, `${BOTH}, and the hub wins`);
+			return won('hub', rule, `${BOTH}, and the value here wins`);
 		case 'crmUnlessBlank':
 			return isCrmBlank
 				? won('hub', rule, `${BOTH}, and the CRM is blank`)
 				: won('crm', rule, `${BOTH}, and the CRM wins unless it is blank`);
 		case 'hubUnlessBlank':
 			return isHubBlank
-				? won('crm', rule, `${BOTH}, and the hub is blank`)
-				: won('hub', rule, `${BOTH}, and the hub wins unless it is blank`);
+				? won('crm', rule, `${BOTH}, and it is blank here`)
+				: won('hub', rule, `${BOTH}, and the value here wins unless it is blank`);
 		case 'ask':
 			return won(null, rule, `${BOTH}, and a person is to say which value stays`);
 	}
 }
 
-const NAMES: Readonly<Record<Side, string>> = { hub: 'hub', crm: 'CRM' };
+const WHERE: Readonly<Record<Side, string>> = { hub: 'here', crm: 'in the CRM' };
+const WHOSE: Readonly<Record<Side, string>> = { hub: 'the value here', crm: 'the CRM' };
 
 function lastWrite(dispute: Dispute): Settlement {
 	const later = laterSide(dispute.hubChanged, dispute.crmChanged);
-	if (later !== null) return won(later, 'lastWriteWins', `${BOTH}, last in the ${NAMES[later]}`);
+	if (later !== null) return won(later, 'lastWriteWins', `${BOTH}, last ${WHERE[later]}`);
 	const ranked = betterRanked(dispute);
 	const winner = ranked ?? dispute.tie;
-	const because = ranked === null ? `the ${NAMES[winner]} wins a tie` : 'the better ranked CRM wins';
+	const because = ranked === null ? `${WHOSE[winner]} wins a tie` : 'the better ranked CRM wins';
 	const reason = `${BOTH}, time uncertain, and ${because}`;
 	return { winner, rule: ranked === null ? 'tie' : 'rank', reason, isTimeUncertain: true };
 }

@@ -67,7 +67,7 @@ function undoField(each: RecordCase, field: KeptField, written: BySide, rules: R
 	const { hub, crm, link, sent } = each;
 	if (hub === null || crm.state !== 'living') return null;
 	if (field.crm === 'leadStage') return 'a stage is not taken back';
-	if (field.owner === 'enforced') return 'it follows the hub, which would write it again';
+	if (field.owner === 'enforced') return 'it follows this store, which would write it again';
 	const compared = compareField(field, { hub, crm, link, sent }, rules);
 	const writes: FieldWrite[] = [];
 	for (const side of ['hub', 'crm'] as const) {

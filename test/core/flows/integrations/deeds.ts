@@ -11,6 +11,7 @@ import {
 } from '../../../../core/flows/integrations';
 import type { Sealer } from '../../../../core/sealing';
 import type { Store } from '../../../../core/store/contract';
+import { InputError } from '../../../../core/lib/errors';
 import type { Runtime } from '../../../../core/lib/runtime';
 import { bothKeys, oldKey, openFake, pasted, renewed } from './session';
 import type { ConsentingCrm } from './consenting-crm';
@@ -75,10 +76,53 @@ export const DEEDS = {
 
 export type DeedName = keyof typeof DEEDS;
 
+/** Each of them over what it may find. */
+export const CASES: ReadonlyArray<readonly [DeedName, Start]> = [
+	['create', 'nothing'],
+	['create', 'pasted'],
+	['create by consent', 'nothing'],
+	['create by consent', 'renewed'],
+	['update', 'pasted'],
+	['update', 'renewed'],
+	['rotate', 'pasted'],
+	['rotate', 'renewed'],
+	['rotate by consent', 'pasted'],
+	['rotate by consent', 'renewed'],
+	['verify', 'pasted'],
+	['verify', 'renewed'],
+	['remove', 'pasted'],
+	['remove', 'renewed'],
+	['rewrap', 'two'],
+	['rewrap', 'renewed'],
+];
+
 /** Deletes the integration and makes it again: its versions begin anew, and what was read before may not count. */
 export async function connectAnew(place: Place): Promise<string> {
 	await DEEDS.remove(place);
 	return await DEEDS['create by consent'](place);
+}
+
+/** What came of a deed: its own word, or why it was refused. @throws what says nothing of why */
+export async function endOf(deed: Promise<string>): Promise<string> {
+	return await deed.catch((error: unknown) => {
+		if (error instanceof InputError) return `refused: ${error.message}`;
+		if ((error as { kind?: string }).kind === 'auth') return 'refused: the token is void';
+		throw error;
+	});
+}
+
+export type Ends = Partial<Record<'first' | 'second', string>>;
+
+/**
+ * In which orders two deeds at once may count, as names of those that count: what said that it is done does, what was
+ * refused left nothing.
+ * @param isRemoved whether the second one deletes: who is deleted as soon as it is stored is told that it is not there
+ */
+export function ordersOf({ first, second }: Ends, isRemoved: boolean): string[] {
+	const done = [first?.startsWith('refused') ? '' : 'first', second?.startsWith('refused') ? '' : 'second'];
+	const both = ['first,second', 'second,first'];
+	if (!done.includes('')) return both;
+	return [done.join(''), ...(isRemoved ? both : [])];
 }
 
 /**

@@ -2,7 +2,7 @@ import { openStore } from '../../../../core/store';
 import type { Store } from '../../../../core/store/contract';
 import { watchStore } from '../../../support/faults/worker/store-watch';
 import { createConsentingCrm } from './consenting-crm';
-import { DEEDS, type DeedName, type Place, prepare, type Start, viewOf } from './deeds';
+import { CASES, DEEDS, type Place, prepare, type Start, viewOf } from './deeds';
 import { testRuntime } from '../../../support/runtime';
 
 /** Where a process ends: around what it writes, or around a question to the CRM. */
@@ -58,25 +58,6 @@ async function placeWith(start: Start): Promise<Place> {
 	await prepare(place, start);
 	return place;
 }
-
-const CASES: ReadonlyArray<readonly [DeedName, Start]> = [
-	['create', 'nothing'],
-	['create', 'pasted'],
-	['create by consent', 'nothing'],
-	['create by consent', 'renewed'],
-	['update', 'pasted'],
-	['update', 'renewed'],
-	['rotate', 'pasted'],
-	['rotate', 'renewed'],
-	['rotate by consent', 'pasted'],
-	['rotate by consent', 'renewed'],
-	['verify', 'pasted'],
-	['verify', 'renewed'],
-	['remove', 'pasted'],
-	['remove', 'renewed'],
-	['rewrap', 'two'],
-	['rewrap', 'renewed'],
-];
 
 /** Of a renewal: the lease is taken first, so what came back is stored by the second statement. */
 const BETWEEN_ANSWER_AND_STORE = ['after question 0', 'before statement 1'];

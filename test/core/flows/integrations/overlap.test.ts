@@ -1,29 +1,27 @@
-import { InputError } from '../../../../core/lib/errors';
 import { openStore } from '../../../../core/store';
 import type { Store } from '../../../../core/store/contract';
 import { createConsentingCrm } from './consenting-crm';
-import { connectAnew, DEEDS, type DeedName, type Place, prepare, type Start, viewOf } from './deeds';
+import {
+	connectAnew,
+	DEEDS,
+	type DeedName,
+	endOf,
+	type Ends,
+	ordersOf,
+	type Place,
+	prepare,
+	type Start,
+	viewOf,
+} from './deeds';
 import { testRuntime } from '../../../support/runtime';
 import { stepByStep } from '../../../support/step-by-step';
 
 const ALL = { ...DEEDS, 'connect anew': connectAnew };
 type Name = keyof typeof ALL;
 
-/** What came of a deed: its own word, or why it was refused. */
-type End = string;
-
 interface Ended {
-	ends: Partial<Record<'first' | 'second', End>>;
+	ends: Ends;
 	view: string[];
-}
-
-async function endOf(deed: Promise<string>): Promise<End> {
-	return await deed.catch((error: unknown) => {
-		// Both say what became of it, and what to do; nothing else may come out.
-		if (error instanceof InputError) return `refused: ${error.message}`;
-		if ((error as { kind?: string }).kind === 'auth') return 'refused: the token is void';
-		throw error;
-	});
 }
 
 const runtime = testRuntime();
@@ -75,15 +73,6 @@ async function oneAfterTheOther(start: Start, turns: readonly Turn[]): Promise<s
 	const place = await placeWith(start);
 	for (const [, name] of turns) await endOf(ALL[name](place));
 	return (await viewOf(place)).join('\n');
-}
-
-/** Whatever said that it is done counts, in one order or the other; what was refused left nothing. */
-function ordersOf({ first, second }: Ended['ends'], isRemoved: boolean): string[] {
-	const done = [first?.startsWith('refused') ? '' : 'first', second?.startsWith('refused') ? '' : 'second'];
-	const both = ['first,second', 'second,first'];
-	if (!done.includes('')) return both;
-	// Who is deleted as soon as it is stored is told that it is not there.
-	return [done.join(''), ...(isRemoved ? both : [])];
 }
 
 const NAMES = Object.keys(DEEDS) as DeedName[];

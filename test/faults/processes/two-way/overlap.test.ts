@@ -6,6 +6,7 @@ import { openSyncStage, type SyncStage, type SyncWorker } from '../../../support
 import type { SyncJobResult, SyncStep } from '../../../support/two-way/worker/jobs';
 
 const run = (): SyncStep => ({ do: 'sync', crm: 0, kind: 'twoWay' });
+const PUSH: SyncStep = { do: 'push', crm: 0, emails: ['p1@example.com', 'p3@example.com'] };
 const A_MINUTE = 60_000;
 
 /** What is said of a run that came too late, and of what waited for another. */
@@ -119,6 +120,25 @@ describe('Two processes at once on one store', () => {
 			expect(states([stalled, result])).toEqual(['stopped', 'done']);
 			expect(stalled?.reports[0]?.reason).toMatch(/another run went on/);
 			expect(differences(await inTheMorning())).toBe('');
+		},
+	);
+
+	test.each([
+		...[1, 5, 9, 13].map((call) => ['a run', call, run()] as const),
+		...[0, 1].map((call) => ['a push', call, PUSH] as const),
+	])(
+		'whom two processes forget during %s, from the answer to call %i on, does not come back',
+		async (_, call, step) => {
+			const [one, ...others] = [worker(), worker(), worker()];
+			const forget = stage.jobOf([{ do: 'forget', emails: ['p1@example.com'] }]);
+			let ends: Array<SyncJobResult | null> = [];
+			whileAnswering(call, async () => void (ends = await Promise.all(others.map((each) => each.run(forget)))));
+			const end = await one.run(stage.jobOf([step]));
+			expect([end, ...ends].map((each) => each !== null)).toEqual([true, true, true]);
+			const view = await inTheMorning();
+			const about = (lines: View, isThem: boolean) => lines.filter((line) => line.includes('p1@') === isThem);
+			expect(about(view, true).filter((line) => !line.startsWith('record '))).toEqual([]);
+			expect(about(view, false)).toEqual(about(undisturbed, false));
 		},
 	);
 

@@ -21,7 +21,9 @@ export type SyncStep =
 	| { do: 'push'; crm: number; emails: string[] }
 	/** Once for each number, 20 ms apart. */
 	| { do: 'edit'; email: string; field: keyof Contact; values: string[] }
-	| { do: 'addPeople'; numbers: number[] };
+	| { do: 'addPeople'; numbers: number[] }
+	/** Those who are there still, as *Contact: Forget* does. */
+	| { do: 'forget'; emails: string[] };
 
 /** What a process does until it is killed. */
 export interface SyncJob {

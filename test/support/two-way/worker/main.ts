@@ -1,5 +1,6 @@
 // A process that keeps a store and CRMs in step, and nothing else, for tests that kill it.
 import type { CrmAdapter } from '../../../../core/crm/contract';
+import { eraseContact } from '../../../../core/flows/erasing';
 import { pushContacts, syncTwoWay, type TwoWayReport } from '../../../../core/flows/sync';
 import { openStore, type WorkspaceStore } from '../../../../core/store';
 import { systemRuntime } from '../../../../nodes/shared/runtime';
@@ -67,6 +68,11 @@ async function take(work: Work, step: SyncStep): Promise<void> {
 			return;
 		case 'addPeople':
 			for (const number of step.numbers) await addPerson(hub, number);
+			return;
+		case 'forget':
+			for (const key of step.emails.map((email) => `email:${email}`))
+				for (const contactId of (await workspace.contacts.findByKeys([key])).get(key) ?? [])
+					await eraseContact({ ...hub, contactId, inCrms: 'archive' });
 	}
 }
 

@@ -165,7 +165,7 @@ describe('Judging one field of a push', () => {
 	);
 
 	it.each([
-		['y', 'follows the hub'],
+		['y', 'follows this store'],
 		[null, 'blank in the CRM'],
 		[' ', 'blank in the CRM'],
 	])('says of an own field that is %p in the CRM why it is written: %s', (crm, reason) => {
