@@ -1,5 +1,6 @@
 import { itemsOf } from '../../../sandbox/n8n';
 import { findRedis, type N8nQueue, startQueue } from '../../../sandbox/n8n/queue';
+import { apiInQueue } from './queued-api';
 import {
 	KEY,
 	KEY_HEADER,
@@ -20,7 +21,7 @@ const ID = 'queued';
 /** Without a Redis there is no queue; the test run names it as skipped. */
 const whereRedisIs = findRedis() === null ? describe.skip : describe;
 
-whereRedisIs('Social Trigger in an n8n whose processes share a queue (needs redis-server)', () => {
+whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue (needs redis-server)', () => {
 	let queue: N8nQueue;
 
 	beforeAll(async () => {
@@ -79,4 +80,32 @@ whereRedisIs('Social Trigger in an n8n whose processes share a queue (needs redi
 		await queue.main.unpublish(ID);
 		for (const number of [0, 1]) expect((await sendTo(webhook(number), ID, message(901))).status).toBe(404);
 	});
+
+	it(
+		'answers requests of the API whichever process took them, whole and once, also those that are answered 202',
+		async () => {
+			const { path, client, close } = await apiInQueue(queue, ['contacts', 'sync']);
+			const headers = { 'idempotency-key': 'order-1' };
+			const body = { firstName: 'Ada', emails: ['ada@queued.example'] };
+			const first = await client(0).syncContact!({ path, headers, body });
+			expect([first.status, first.body]).toMatchObject([200, { outcome: 'created' }]);
+			expect(await client(1).syncContact!({ path, headers, body })).toMatchObject({
+				status: 200,
+				text: first.text,
+			});
+			const people = Array.from({ length: 101 }, (_, at) => ({ emails: [`${at}@queued.example`] }));
+			const batch = { path, headers: { 'idempotency-key': 'batch-1' }, body: { people } };
+			const started = await client(0).batchSyncContacts!(batch);
+			expect(started.status).toBe(202);
+			expect(await client(1).batchSyncContacts!(batch)).toMatchObject({ status: 202, text: started.text });
+			const { runId } = started.body as { runId: string };
+			const { body: run } = await until(
+				async () => (await client(1).getRun!({ path: { ...path, runId } })) as { body: { status: string } },
+				({ body: { status } }) => status === 'done',
+			);
+			expect(run).toMatchObject({ total: 101, counts: { created: 101, failed: 0 } });
+			await close();
+		},
+		PATIENCE_MS,
+	);
 });
