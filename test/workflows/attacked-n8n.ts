@@ -112,8 +112,8 @@ async function workAs(n8n: N8nClient, { token, integrationId }: { token: string;
 	const begun = await client.syncFromCrm!({ path, body: { object: 'contact' } });
 	const { runId } = begun.body as { runId: string };
 	await until(
-		async () => ((await client.getRun!({ path: { ...path, runId } })).body as { state?: string }).state,
-		(state) => state !== 'queued' && state !== 'running',
+		async () => ((await client.getRun!({ path: { ...path, runId } })).body as { status: string }).status,
+		(status) => status !== 'queued' && status !== 'running',
 	);
 	return { contactId, runId };
 }
