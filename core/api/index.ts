@@ -27,5 +27,5 @@ export { readRequest, type ReadRequest } from './reading/read-request';
 export { errorsIn } from './reading/validate';
 export { issueToken, type TokenGrant, type TokenRealm } from './tokens/issue';
 export { HOW_TO_MAKE_A_KEY, tokenKey, type TokenKey, type TokenKeys } from './tokens/keys';
-export { openAnswer, sealAnswer } from './tokens/seal';
+export { openAnswer, openSecret, sealAnswer, sealSecret } from './tokens/seal';
 export { type TokenRefusal, type Verified, verifyToken } from './tokens/verify';

@@ -11,6 +11,7 @@ export const PROBLEMS = {
 	'in-progress': { status: 409, title: 'The same request is still being carried out' },
 	'answer-gone': { status: 409, title: 'The request was carried out, and its answer is not kept any more' },
 	'not-unique': { status: 409, title: 'Several records fit equally well, or another one is in the way' },
+	changed: { status: 409, title: 'It was changed since it was read' },
 	'too-large': { status: 413, title: 'The body is too large' },
 	'unsupported-type': { status: 415, title: 'The body is not sent as JSON' },
 	unreadable: { status: 400, title: 'The body cannot be read' },

@@ -76,8 +76,11 @@ export interface InputProblem {
 	kind?: InputProblemKind;
 }
 
-/** `tooLarge`: nothing is wrong with it but its size. `unavailable`: what should take it is out of order. */
-export type InputProblemKind = 'invalid' | 'tooLarge' | 'unavailable';
+/**
+ * `tooLarge`: nothing is wrong with it but its size. `unavailable`: what should take it is out of order. `notFound`:
+ * what it names is not there. `conflict`: what is there stands in its way. `moved`: that changed since it was read.
+ */
+export type InputProblemKind = 'invalid' | 'tooLarge' | 'unavailable' | 'notFound' | 'conflict' | 'moved';
 
 /** Input that cannot be used. Thrown for one record; callers turn it into that record's outcome. */
 export class InputError extends Error {

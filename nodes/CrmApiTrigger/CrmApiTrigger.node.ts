@@ -3,7 +3,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { signingKeyCredentials } from '../shared/api';
 import { unreadBodies } from '../shared/webhook';
-import { limitOptions, operationParameter } from './parameters';
+import { operationParameter } from './operations';
+import { limitOptions } from './parameters';
 import { publishing } from './publishing';
 import { servesParameters } from './serves';
 import { receive } from './webhook';

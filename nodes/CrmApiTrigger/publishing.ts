@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { readSigningKeys } from '../shared/api';
 import { toNodeError } from '../shared/items/translate-error';
-import { readOperation } from './parameters';
+import { readOperations } from './operations';
 import { readServed } from './serves';
 
 /** Nothing is registered anywhere; what requests are proven with and what is served is looked at before it is late. */
@@ -14,7 +14,7 @@ export const publishing = {
 	/** @throws NodeOperationError where no request could be answered */
 	async create(this: IHookFunctions): Promise<boolean> {
 		try {
-			readOperation(this);
+			readOperations(this);
 			readServed(this);
 			await readSigningKeys(this);
 			return true;

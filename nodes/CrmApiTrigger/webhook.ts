@@ -1,13 +1,24 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { type ApiAnswer, contactIdOf, isAboutPeople, OPERATIONS, problem } from '../../core/api';
+import {
+	type ApiAnswer,
+	type ApiOperation,
+	contactIdOf,
+	type FieldError,
+	isAboutPeople,
+	type OperationId,
+	OPERATIONS,
+	problem,
+} from '../../core/api';
 import { type AcceptedRequest, createRateLimiter, receiveRequest, type UnreadRequest } from '../../core/flows/api';
 import { readSigningKeys } from '../shared/api';
+import { errorsInRequested } from '../shared/crm';
 import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
 import { openWorkspace } from '../shared/store';
 import { type NoBody, readRawRequest, sendAnswer } from '../shared/webhook';
-import { readLimit, readOperation } from './parameters';
+import { calledOperation } from './operations';
+import { readLimit } from './parameters';
 import { readServed } from './serves';
 
 /** Of this process: each that takes requests counts for itself. */
@@ -22,7 +33,7 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		const operation = readOperation(context);
+		const operation = calledOperation(context);
 		const received = await receiveRequest(
 			{
 				...(await readSigningKeys(context)),
@@ -31,6 +42,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 				limit: readLimit(context),
 				limiter,
 				openWorkspace,
+				check: checkBody,
 				runtime: systemRuntime,
 			},
 			unreadRequest(context),
@@ -47,6 +59,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const detail = "It is this side's fault. The log of n8n tells why, under the id of this problem.";
 		return answered(context, problem('internal', { detail, id: `urn:uuid:${id}` }));
 	}
+}
+
+/** What is right for one CRM and wrong for another. */
+function checkBody(operation: OperationId, body: unknown): readonly FieldError[] {
+	const { body: name }: ApiOperation = OPERATIONS[operation];
+	return name === 'NewIntegration' ? errorsInRequested(body) : [];
 }
 
 function unreadRequest(context: IWebhookFunctions): UnreadRequest {

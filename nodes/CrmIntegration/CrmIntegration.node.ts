@@ -1,15 +1,20 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { connectionCredentials, FROM_CREDENTIAL, socialCrmAccess } from '../shared/crm';
+import { signingKeyCredentials } from '../shared/api';
+import { connectionCredentials, FROM_CREDENTIAL, FROM_REQUEST, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from './resources/integration';
 
-/** The master key where something is sealed or opened, and what a secret may be taken from. */
+/** The master key where something is sealed or opened, and what a secret may be taken from or is opened with. */
 const CREDENTIALS = [
 	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll'] } }),
 	...connectionCredentials({ ...FROM_CREDENTIAL, operation: [...SECRET_OPERATIONS] }),
+	...signingKeyCredentials.map((credential) => ({
+		...credential,
+		displayOptions: { show: { '/secretFrom': FROM_REQUEST.secretFrom, '/operation': [...SECRET_OPERATIONS] } },
+	})),
 ];
 
 export class CrmIntegration implements INodeType {

@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '../contract';
+import { publicIntegrationId } from '../ids';
 import { PROBLEMS, problem, problemBody, type ProblemName } from '../problem';
 
 /** Why something failed, conflicts or was skipped, as the workflow tells it. */
@@ -22,8 +23,11 @@ const OF_KIND: Readonly<Record<string, ProblemName>> = {
 	notAttempted: 'unavailable',
 };
 
-const nameOf = (told: ToldProblem | null): ProblemName =>
-	(told !== null && Object.hasOwn(OF_KIND, told.kind) ? OF_KIND[told.kind] : undefined) ?? 'internal';
+/** What a kind says of a thing that the path names, and not of a record of the CRM. */
+const OF_THING: Readonly<Record<string, ProblemName>> = { ...OF_KIND, notFound: 'not-found', moved: 'changed' };
+
+const nameOf = (told: ToldProblem | null, names = OF_KIND): ProblemName =>
+	(told !== null && Object.hasOwn(names, told.kind) ? names[told.kind] : undefined) ?? 'internal';
 
 const LONGEST_DETAIL = 1_000;
 
@@ -36,8 +40,12 @@ function detailOf(name: ProblemName, told: ToldProblem | null): string {
 	return [`${told.message}${end}`, told.fix ?? '']
 		.filter((part) => part !== '')
 		.join(' ')
+		.replaceAll(STORED_ID, (_all, id: string) => JSON.stringify(publicIntegrationId(id)))
 		.slice(0, LONGEST_DETAIL);
 }
+
+/** Of an integration, as messages quote it. */
+const STORED_ID = /"([a-z0-9]+:[A-Za-z0-9._-]+)"/g;
 
 /** Whoever asks again at once would find the same. */
 const RETRY_AFTER_SECONDS = 60;
@@ -48,12 +56,30 @@ export interface ResultAnswer {
 	isFinal: boolean;
 }
 
-/** A problem document for a request that came to nothing. */
+/** A problem document for a request about people that came to nothing. */
 export function answerProblem(told: ToldProblem | null): ResultAnswer {
-	const name = nameOf(told);
+	return answerNamed(nameOf(told), told);
+}
+
+/**
+ * The same for a request about a thing.
+ * @param blames where the body is to blame: JSON pointers by the problem's kind, or by the field that it names
+ */
+export function answerThingProblem(
+	told: ToldProblem | null,
+	blames: Readonly<Record<string, string>> = {},
+): ResultAnswer {
+	const [field = ''] = told?.message.split(': ') ?? [];
+	const pointer = blames[told?.kind ?? ''] ?? blames[field];
+	if (told === null || pointer === undefined) return answerNamed(nameOf(told, OF_THING), told);
+	const errors = [{ pointer, detail: detailOf('invalid', told) }];
+	return { answer: problem('invalid', { detail: 'See errors.', errors }), isFinal: true };
+}
+
+function answerNamed(name: ProblemName, told: ToldProblem | null): ResultAnswer {
 	const headers: Record<string, string> =
 		name === 'unavailable' ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : {};
-	return { answer: problem(name, { detail: detailOf(name, told), headers }), isFinal: !isPassing(told) };
+	return { answer: problem(name, { detail: detailOf(name, told), headers }), isFinal: PROBLEMS[name].status < 500 };
 }
 
 /** The same as one value among others. */

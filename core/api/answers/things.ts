@@ -3,7 +3,7 @@ import { type ApiOperation, type Schema, SCHEMAS, type SchemaName } from '../des
 import { cursorAt, publicContactId, publicIntegrationId } from '../ids';
 import { emptyAnswer, jsonAnswer, problem } from '../problem';
 import { errorsIn, referred } from '../reading/validate';
-import { answerProblem, type ResultAnswer, type ToldProblem } from './problem-of';
+import { answerThingProblem, type ResultAnswer, type ToldProblem } from './problem-of';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,12 +24,12 @@ export interface ThingResult {
  * @param limit how many are listed at most; the workflow hands on one more where there is another page
  */
 export function answerThings(
-	{ status, answer: name }: Pick<ApiOperation, 'answer' | 'status'>,
+	{ status, answer: name, blames }: Pick<ApiOperation, 'answer' | 'blames' | 'status'>,
 	results: readonly ThingResult[],
 	limit: number | null,
 ): ResultAnswer {
 	const bad = results.find(({ outcome }) => outcome === 'failed' || outcome === 'notFound');
-	if (bad !== undefined) return bad.outcome === 'failed' ? answerProblem(bad.problem) : NOT_FOUND;
+	if (bad !== undefined) return bad.outcome === 'failed' ? answerThingProblem(bad.problem, blames) : NOT_FOUND;
 	if (name === null) return { answer: emptyAnswer(status), isFinal: true };
 	const schema: Schema = SCHEMAS[name];
 	const items = results.map(({ item }) => item).filter((item) => Object.keys(item).length > 0);
@@ -66,8 +66,17 @@ const PUBLIC_IDS: Readonly<Record<string, (id: string) => string>> = {
 	contactId: publicContactId,
 };
 
-/** Fields that items call otherwise. */
-const IN_ITEMS: Readonly<Record<string, string>> = { provider: 'crm' };
+/** Where items have fields that they call otherwise. */
+const IN_ITEMS: Readonly<Record<string, readonly string[]>> = {
+	provider: ['crm'],
+	apiVersion: ['settings', 'apiVersion'],
+};
+
+function fieldOf(fields: Fields, name: string): unknown {
+	let value: unknown = fields;
+	for (const part of IN_ITEMS[name] ?? [name]) value = (value as Fields | null | undefined)?.[part];
+	return value ?? null;
+}
 
 /** A record of a CRM may name a contact of the CRM under the same name; who it is here stands in `contact`. */
 function contactIn({ contact, contactId }: Fields): unknown {
@@ -85,7 +94,7 @@ function shown(schema: Schema, value: unknown): unknown {
 	const fields = value as Fields;
 	return Object.fromEntries(
 		Object.entries(properties).flatMap(([name, inner]) => {
-			const field = (name === 'contactId' ? contactIn(fields) : fields[IN_ITEMS[name] ?? name]) ?? null;
+			const field = (name === 'contactId' ? contactIn(fields) : fieldOf(fields, name)) ?? null;
 			if (field === null && !required.includes(name)) return [];
 			const write = PUBLIC_IDS[name];
 			return [[name, write !== undefined && typeof field === 'string' ? write(field) : shown(inner, field)]];

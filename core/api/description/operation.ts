@@ -33,6 +33,10 @@ export interface ApiOperation {
 	takesKey: boolean;
 	/** The most bytes a body may have. */
 	maxBytes: number;
+	/** The field of the body that holds secrets: it is sealed before anything is handed on. */
+	sealedField?: string;
+	/** Where the body is to blame: JSON pointers, by a problem's kind or the field that it names. */
+	blames?: Readonly<Record<string, string>>;
 }
 
 /** What most operations have: they read, and are answered with 200. */

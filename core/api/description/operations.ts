@@ -1,12 +1,16 @@
+import { INTEGRATION_OPERATIONS } from './integration-operations';
 import { LOOKUP_OPERATIONS } from './lookup-operations';
 import type { ApiOperation } from './operation';
 import { PEOPLE_OPERATIONS } from './people-operations';
 import { RUN_OPERATIONS } from './run-operations';
 
 /** Every operation of the API, in the order of the description. */
-export const OPERATIONS = { ...PEOPLE_OPERATIONS, ...LOOKUP_OPERATIONS, ...RUN_OPERATIONS } as const satisfies Readonly<
-	Record<string, ApiOperation>
->;
+export const OPERATIONS = {
+	...INTEGRATION_OPERATIONS,
+	...PEOPLE_OPERATIONS,
+	...LOOKUP_OPERATIONS,
+	...RUN_OPERATIONS,
+} as const satisfies Readonly<Record<string, ApiOperation>>;
 
 export type OperationId = keyof typeof OPERATIONS;
 

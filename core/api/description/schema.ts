@@ -8,6 +8,8 @@ export interface Schema {
 	examples?: readonly unknown[];
 	/** What counts where nothing is said; of parameters alone. */
 	default?: string | number;
+	/** Whether it is sent and never answered. */
+	writeOnly?: true;
 	properties?: Readonly<Record<string, Schema>>;
 	required?: readonly string[];
 	additionalProperties?: false;

@@ -6,8 +6,10 @@ import {
 	isRun,
 	type OperationId,
 	OPERATIONS,
+	type FieldError,
 	readRequest,
 	type ReadRequest,
+	sealSecret,
 	type TokenKeys,
 	type TokenRealm,
 	verifyToken,
@@ -16,7 +18,7 @@ import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import type { RateLimit, RateLimiter } from './rate-limit';
 import { acceptRun, type RunTicket, tellRun } from './runs';
-import { missingScope, NOT_FOUND, type Refusal, tooMany, unauthorized } from './refusals';
+import { missingScope, NOT_FOUND, notRight, type Refusal, tooMany, unauthorized } from './refusals';
 import { type ApiTicket, beginRequest } from './ticket';
 import { isStillGood } from './tokens';
 
@@ -29,6 +31,8 @@ export interface ApiGate {
 	limiter: RateLimiter;
 	limit: RateLimit;
 	serves: Served;
+	/** What is wrong with a body beside what the description says of it, such as for one CRM and not for another. */
+	check?(operation: OperationId, body: unknown): readonly FieldError[];
 	/** Of the workspace that a verified token names, and of no other. */
 	openWorkspace(id: string): Promise<WorkspaceStore>;
 }
@@ -55,7 +59,7 @@ export interface AcceptedRequest {
 	parameters: Readonly<Record<string, string>>;
 	/** What stands in the query, by name; `null` where nothing is said and nothing counts instead. */
 	query: ReadRequest['query'];
-	/** `null` for an operation that takes none. */
+	/** `null` for an operation that takes none. Secrets in it are sealed, with the whole of it. */
 	body: unknown;
 	/** None for an operation that is not about people. */
 	people: ReadRequest['people'];
@@ -76,7 +80,7 @@ export interface UnreadRequest extends Omit<ApiRequest, 'body'> {
 
 export type Received = { accepted: AcceptedRequest } | Refusal;
 
-const refused = (answer: ApiAnswer, why: string): Received => ({ answer, why });
+const refused = (answer: Refusal['answer'], why: string): Received => ({ answer, why });
 
 /**
  * Judges a request: who calls, what they may do, how often, and what they send. The order is that of the least work for
@@ -101,19 +105,28 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const request: ApiRequest = { headers: unread.headers, query: unread.query, path: unread.path, ...body };
 	const read = readRequest(operation, request);
 	if ('answer' in read) return withRate({ answer: read.answer, why: 'notRight' });
+	const errors = gate.check?.(operation, read.body) ?? [];
+	if (errors.length > 0) return withRate(notRight(errors));
 	const parameters = await findThings(gate, workspace, read.path);
 	if (parameters === null) return withRate(NOT_FOUND);
 	const begun = await begin(gate, workspace, { caller, read, parameters, body: request.body });
 	if (!('ticket' in begun)) return withRate(begun);
-	const { query, body: content, people } = read;
+	const { query, people } = read;
 	const { integrationId = null } = parameters;
 	const headers = rate.headers;
-	const about = { parameters, query, body: content, people };
+	const about = { parameters, query, body: sealBody(gate, workspace.id, read.body), people };
 	const { answer } = begun;
 	const withHeaders = { answer: answer && { ...answer, headers: { ...answer.headers, ...headers } }, headers };
 	return {
 		accepted: { operation, workspace: caller.workspace, integrationId, ...about, ...begun, ...withHeaders },
 	};
+}
+
+/** Secrets go no further: whoever carries the request out opens them, with the signing key. */
+function sealBody({ operation, keys, runtime }: ApiGate, workspace: string, body: unknown): unknown {
+	const { sealedField }: ApiOperation = OPERATIONS[operation];
+	if (sealedField === undefined) return body;
+	return { ...(body as object), [sealedField]: sealSecret(keys.current, workspace, runtime.newId(), body) };
 }
 
 interface Asked {

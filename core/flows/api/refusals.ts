@@ -1,4 +1,4 @@
-import { type ApiAnswer, problem } from '../../api';
+import { type ApiAnswer, type FieldError, problem } from '../../api';
 
 /** A request that is answered at once. `why` is for the log of the team: it holds no value of the request. */
 export interface Refusal {
@@ -33,4 +33,8 @@ export function missingScope(scope: string): Refusal {
 	const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` };
 	const detail = `The token has to have the scope ${scope}.`;
 	return { answer: problem('missing-scope', { detail, headers }), why: 'scope' };
+}
+
+export function notRight(errors: readonly FieldError[]): Refusal {
+	return { answer: problem('invalid', { detail: 'See errors.', errors }), why: 'notRight' };
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../../lib/errors';
 import type { ConnectionChange, IntegrationConnection, WorkspaceStore } from '../../store/contract';
 import type { EnteredConnection, Fields, IntegrationDeps } from './contract';
-import { verifyEntered } from './create';
+import { openChecked, verifyEntered } from './create';
 import { connectionOf, openStored, ownerOf, sealSecrets, type StoredConnection } from './stored-connection';
 import { storedTokens } from './token-keeper';
 
@@ -35,7 +35,7 @@ export async function updateIntegration(
 	if (name === connection.name && JSON.stringify(settings) === JSON.stringify(connection.settings))
 		return { outcome: 'unchanged', ...stored };
 	const entered = { ...openStored(deps.sealer, deps.workspace.id, stored), settings };
-	checkSettings(deps, entered, connection);
+	openChecked(deps.open, entered, storedTokens(deps, connection));
 	const changed = await changeOver(deps.workspace, connection, (read) => ({
 		settings: {
 			name: change.name === undefined ? read.name : change.name,
@@ -65,25 +65,12 @@ async function changeOver(
 	}
 }
 
-/** By making an adapter of them, which calls nothing. */
-function checkSettings(deps: IntegrationDeps, entered: EnteredConnection, connection: IntegrationConnection): void {
-	try {
-		deps.open(entered, storedTokens(deps, connection));
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		throw new InputError({
-			field: 'Settings',
-			problem: error.message,
-			fix: 'Use a version that the credential of the CRM offers',
-		});
-	}
-}
-
 function changedMeanwhile(id: string, { settingsVersion }: IntegrationConnection): InputError {
 	return new InputError({
 		field: 'Version',
 		problem: `the settings of ${JSON.stringify(id)} were changed meanwhile; they are at version ${settingsVersion}`,
 		fix: 'Read the integration again, and make the change over that version',
+		kind: 'moved',
 	});
 }
 

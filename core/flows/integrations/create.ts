@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import type { CrmAdapter } from '../../crm/contract';
 import { InputError } from '../../lib/errors';
 import { isoTime } from '../../lib/runtime';
 import type { Integration } from '../../store/contract';
-import type { EnteredConnection, IntegrationDeps } from './contract';
+import type { EnteredConnection, IntegrationDeps, TokenKeeper } from './contract';
 import { connectionOf, openStored, ownerOf, sealSecrets, type StoredConnection } from './stored-connection';
 import { enteredTokens } from './token-keeper';
 
@@ -12,13 +13,31 @@ export interface CreatedIntegration extends StoredConnection {
 	outcome: 'created' | 'updated' | 'unchanged';
 }
 
+/** Makes an adapter, which calls nothing yet. @throws InputError for a setting that the CRM does not know */
+export function openChecked(
+	open: IntegrationDeps['open'],
+	entered: EnteredConnection,
+	tokens: TokenKeeper,
+): CrmAdapter {
+	try {
+		return open(entered, tokens);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		throw new InputError({
+			field: 'Settings',
+			problem: error.message,
+			fix: 'Use a version that the credential of the CRM offers',
+		});
+	}
+}
+
 /** What the CRM says of an account that somebody wants to connect, with the tokens as they are after asking. */
 export async function verifyEntered(
 	{ open, runtime, signal }: Pick<IntegrationDeps, 'open' | 'runtime' | 'signal'>,
 	entered: EnteredConnection,
 ): Promise<{ integration: Integration; entered: EnteredConnection }> {
 	const keeper = enteredTokens(entered.tokens);
-	const { accountId, name } = await open(entered, keeper).verify({ signal });
+	const { accountId, name } = await openChecked(open, entered, keeper).verify({ signal });
 	return {
 		integration: {
 			id: `${entered.provider}:${accountId}`,
@@ -78,5 +97,6 @@ function connectedAlready(id: string): InputError {
 		field: 'Integration',
 		problem: `the account is connected already, as ${JSON.stringify(id)}, with another secret`,
 		fix: 'Use CRM Integration: Rotate Secret to replace the secret, or delete the integration first',
+		kind: 'conflict',
 	});
 }

@@ -18,6 +18,7 @@ export async function integrationOf(workspace: WorkspaceStore, id: string): Prom
 		field: 'Integration ID',
 		problem: `no integration ${JSON.stringify(id)} is stored in this workspace`,
 		fix: 'Use an ID that CRM Integration: Get Many shows, and the same workspace',
+		kind: 'notFound',
 	});
 }
 
@@ -30,6 +31,7 @@ export async function connectionOf(workspace: WorkspaceStore, id: string): Promi
 		field: 'Integration ID',
 		problem: `the integration ${JSON.stringify(id)} has no secret of its own: only credentials connect it`,
 		fix: 'Give it one with CRM Integration: Create, for the same account',
+		kind: 'notFound',
 	});
 }
 

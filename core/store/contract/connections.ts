@@ -50,14 +50,23 @@ export interface ConnectedIntegration {
 	connection: IntegrationConnection | null;
 }
 
+export interface ConnectionPage {
+	limit: number;
+	after: string | null;
+	isConnected?: true;
+}
+
 /**
  * Integrations that are connected by themselves. Whatever changes one compares it with what was read and changes it in
  * one statement, so that of two processes that change it at once the second one learns of the first.
  */
 export interface ConnectionRepository {
 	get(integrationId: string): Promise<IntegrationConnection | null>;
-	/** All integrations of the workspace, also those that only credentials connect, in the order of their ids. */
-	list(page: { limit: number; after: string | null }): Promise<Page<ConnectedIntegration>>;
+	/**
+	 * All integrations of the workspace, in the order of their ids, also those that only credentials connect; with
+	 * `isConnected` without these.
+	 */
+	list(page: ConnectionPage): Promise<Page<ConnectedIntegration>>;
 	/** @returns false, and nothing is changed, where the integration is connected already */
 	add(connection: NewConnection): Promise<boolean>;
 	/** @returns `null`, and nothing is changed, where it is not any more as it was read */

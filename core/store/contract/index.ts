@@ -27,6 +27,7 @@ export type {
 	NewConnection,
 	ReadConnection,
 	SealedSecrets,
+	ConnectionPage,
 } from './connections';
 export {
 	CONSENT_PURPOSES,

@@ -19,11 +19,12 @@ export function createConnectionRepository(session: Session): ConnectionReposito
 			const [row] = await connectionsOf(session, [integrationId]);
 			return row ?? null;
 		},
-		async list({ limit, after }) {
+		async list({ limit, after, isConnected }) {
 			let query = integrations(session)
 				.orderBy('id')
 				.limit(limit + 1);
 			if (after !== null) query = query.where('id', '>', after);
+			if (isConnected) query = query.where('id', 'in', connectedIds(session));
 			const { items, next } = pageOf((await query.execute()).map(toIntegration), limit, ({ id }) => id);
 			const connected = await connectionsOf(
 				session,
@@ -48,6 +49,13 @@ export function createConnectionRepository(session: Session): ConnectionReposito
 		},
 	};
 }
+
+const connectedIds = (session: Session) =>
+	session
+		.database()
+		.selectFrom('integration_connections')
+		.where('workspace_id', '=', session.workspaceId)
+		.select('integration_id');
 
 async function connectionsOf(session: Session, ids: readonly string[]): Promise<IntegrationConnection[]> {
 	if (ids.length === 0) return [];

@@ -1,108 +1,51 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { PROVIDER_IDS, type ProviderId } from '../../../core/crm/registry';
+import type { ProviderId } from '../../../core/crm/registry';
 import type { EnteredConnection } from '../../../core/flows/integrations';
 import { InputError } from '../../../core/lib/errors';
 import { readChoice } from '../parameters/option-values';
 import { textValue } from '../parameters/text-value';
 import { chosenWay } from './chosen-way';
-import { connectionLabelOf, credentialParameters, crmParameter } from './connection-parameters';
+import { connectionLabelOf } from './connection-parameters';
 import { checkedCrm } from './connection';
 import type { ConnectionWay } from './recipe';
 import { recipes } from './recipes';
+import { openRequested } from './requested-connection';
 import type { EntryField } from './way-entry';
-
-/** Under which conditions the credentials are shown that a secret may be taken from. */
-export const FROM_CREDENTIAL: Readonly<Record<string, string[]>> = { secretFrom: ['credential'] };
-
-const secretFrom: INodeProperties = {
-	displayName: 'Secret From',
-	name: 'secretFrom',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{
-			name: 'Credential',
-			value: 'credential',
-			description: 'Take it from a credential of n8n, once; the credential may be deleted afterwards',
-		},
-		{
-			name: 'Fields',
-			value: 'fields',
-			description: 'Map it from the item, for example from a form or an API call',
-		},
-	],
-	default: 'credential',
-	description: 'Where the secret comes from that the store keeps from now on, sealed',
-};
-
-const fieldsNotice: INodeProperties = {
-	displayName:
-		'Map these from the item, and do not type secrets here: what is typed stands in the workflow and in its errors, in the clear. What comes with the item stands in the data of executions, so let the workflow save none.',
-	name: 'secretFieldsNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: { show: { secretFrom: ['fields'] } },
-};
-
-/** What an operation asks that takes a secret: of which CRM, for which way to connect, and from where. */
-export function secretParameters(): INodeProperties[] {
-	return [
-		secretFrom,
-		crmParameter('The CRM that the account is in'),
-		...credentialParameters(),
-		fieldsNotice,
-		...PROVIDER_IDS.flatMap((crm) => recipes[crm].ways.flatMap((way) => wayParameters(crm, way))),
-	];
-}
-
-function wayParameters(crm: ProviderId, { value, entry }: ConnectionWay): INodeProperties[] {
-	const show = { secretFrom: ['fields'], crm: [crm], [recipes[crm].connectionParameter]: [value] };
-	return (entry?.fields ?? []).map(({ name, label, description, placeholder, isOptional, isPublic }) => ({
-		displayName: label,
-		name,
-		type: 'string',
-		typeOptions: { password: !isPublic },
-		placeholder: placeholder ?? '',
-		required: isOptional !== true,
-		default: '',
-		description,
-		displayOptions: { show },
-	}));
-}
-
-/** What may be said beside the fields, among the options of the operation. */
-export const ENTRY_OPTIONS: INodeProperties[] = [
-	{
-		displayName: 'API Version',
-		name: 'apiVersion',
-		type: 'string',
-		default: '',
-		description: 'The version of the API to call, as the credential of the CRM offers them. Empty: the newest.',
-	},
-	{
-		displayName: 'Host URL',
-		name: 'host',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://crm-gateway.example.com',
-		description:
-			'Where the CRM is reached, for gateways and sandboxes; used with fields, a credential has its own. Whoever runs that host can read the secret.',
-	},
-];
 
 /** @throws InputError for a field that is missing, or a way that has none */
 export async function readEntered(context: IExecuteFunctions, itemIndex: number): Promise<EnteredConnection> {
-	const crm = checkedCrm(context.getNodeParameter('crm', itemIndex, ''));
-	const from = context.getNodeParameter('secretFrom', itemIndex, 'credential');
-	const isTyped = readChoice('Secret From', from, ['credential', 'fields'], 'credential') === 'fields';
-	const way = isTyped ? typedWay(context, crm, itemIndex) : chosenWay(context, crm);
-	const credential = isTyped
-		? typedCredential(context, way, itemIndex)
-		: await context.getCredentials<ICredentialDataDecryptedObject>(way.credentialType, itemIndex);
+	const named = context.getNodeParameter('secretFrom', itemIndex, 'credential');
+	const from = readChoice('Secret From', named, ['apiRequest', 'credential', 'fields'], 'credential');
+	const { crm, way, credential } = await ENTRIES[from](context, itemIndex);
 	const version = textValue('API Version', context.getNodeParameter('options.apiVersion', itemIndex, ''));
 	return enteredOf(crm, way, version === '' ? credential : { ...credential, apiVersion: version });
 }
+
+interface Entry {
+	crm: ProviderId;
+	way: ConnectionWay;
+	credential: ICredentialDataDecryptedObject;
+}
+
+const ENTRIES: Readonly<
+	Record<'apiRequest' | 'credential' | 'fields', (context: IExecuteFunctions, itemIndex: number) => Promise<Entry>>
+> = {
+	async apiRequest(context, itemIndex) {
+		const { crm, way, given } = await openRequested(context, itemIndex);
+		return { crm, way, credential: completed(context, way, given, itemIndex) };
+	},
+	async credential(context, itemIndex) {
+		const crm = checkedCrm(context.getNodeParameter('crm', itemIndex, ''));
+		const way = chosenWay(context, crm);
+		return { crm, way, credential: await context.getCredentials(way.credentialType, itemIndex) };
+	},
+	async fields(context, itemIndex) {
+		const crm = checkedCrm(context.getNodeParameter('crm', itemIndex, ''));
+		const way = typedWay(context, crm, itemIndex);
+		return await Promise.resolve({ crm, way, credential: typedCredential(context, way, itemIndex) });
+	},
+};
 
 function typedWay(context: IExecuteFunctions, crm: ProviderId, itemIndex: number): ConnectionWay {
 	const { ways, connectionParameter } = recipes[crm];
@@ -119,14 +62,24 @@ function typedWay(context: IExecuteFunctions, crm: ProviderId, itemIndex: number
 
 function typedCredential(
 	context: IExecuteFunctions,
-	{ entry }: ConnectionWay,
+	way: ConnectionWay,
 	itemIndex: number,
 ): ICredentialDataDecryptedObject {
 	const given: ICredentialDataDecryptedObject = {};
-	for (const field of entry?.fields ?? []) {
+	for (const field of way.entry?.fields ?? []) {
 		const value = fieldValue(field, context.getNodeParameter(field.name, itemIndex, ''));
 		if (value !== '') given[field.name] = value;
 	}
+	return completed(context, way, given, itemIndex);
+}
+
+/** Where the CRM is reached is for whoever edits the workflow to say, and not for a caller. */
+function completed(
+	context: IExecuteFunctions,
+	{ entry }: ConnectionWay,
+	given: ICredentialDataDecryptedObject,
+	itemIndex: number,
+): ICredentialDataDecryptedObject {
 	const host = textValue('Host URL', context.getNodeParameter('options.host', itemIndex, ''));
 	return entry?.complete(host === '' ? given : { ...given, useDifferentHost: true, host }) ?? given;
 }

@@ -8,13 +8,15 @@ export {
 } from './connection-parameters';
 export type { CrmConnection, CrmSelection } from './connection';
 export { socialCrmAccess } from './credential-test';
-export { ENTRY_OPTIONS, FROM_CREDENTIAL, readEntered, secretParameters } from './entered-connection';
+export { readEntered } from './entered-connection';
+export { ENTRY_OPTIONS, FROM_CREDENTIAL, FROM_REQUEST, secretParameters } from './entry-parameters';
 export { checkedHost, differentHost } from './different-host';
 export { firstCredentials, firstParameters } from './first-version';
 export { accountIdOf, identifyAccount } from './identify-account';
 export { integrationDeps } from './open-integration';
 export { openCrm } from './open-crm';
 export type { CrmChoices } from './recipe';
+export { errorsInRequested } from './requested-connection';
 export { labelOf } from './recipes';
 export { createSendHttp, type HttpContext } from './send-http';
 export { tokenFailureOf } from './token-answer';

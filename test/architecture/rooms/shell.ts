@@ -93,6 +93,7 @@ export const SHELL_ROOMS: RoomTable = {
 		door: 'index',
 		mayImport: [
 			'core/lib',
+			'core/api',
 			'core/crm/contract',
 			'core/crm/registry.ts',
 			'core/crm/transport',
@@ -104,6 +105,7 @@ export const SHELL_ROOMS: RoomTable = {
 			RUNTIME,
 			STORE,
 			KEYS,
+			API,
 		],
 		packages: ['n8n-workflow', 'node:crypto'],
 	},

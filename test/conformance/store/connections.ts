@@ -89,6 +89,16 @@ export function describeConnections(current: StoreUnderTest): void {
 				['hubspot:2', undefined],
 				['hubspot:3', undefined],
 			]);
+			await connections().add({ ...CONNECTION, integrationId: 'hubspot:3' });
+			const page = async (after: string | null) => {
+				const { items, next } = await connections().list({ limit: 1, after, isConnected: true });
+				return [...items.map(({ integration }) => integration.id), next];
+			};
+			expect([await page(null), await page('hubspot:1'), await page('hubspot:3')]).toEqual([
+				['hubspot:1', 'hubspot:1'],
+				['hubspot:3', null],
+				[null],
+			]);
 		});
 	});
 }

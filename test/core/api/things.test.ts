@@ -1,4 +1,5 @@
 import { answerThings, errorsIn, type ThingResult } from '../../../core/api';
+import { positionAt } from '../../../core/api/ids';
 
 const ONE = { status: 200, answer: 'Result' } as const;
 
@@ -62,5 +63,95 @@ describe('An answer with one thing', () => {
 		const told = answerThings(ONE, [thing(FOUND, { outcome, problem })], null);
 		expect([told.answer.status, told.isFinal]).toEqual([status, isFinal]);
 		expect(errorsIn('Problem', JSON.parse(told.answer.body))).toEqual([]);
+	});
+});
+
+const INTEGRATION = {
+	integrationId: 'hubspot:1',
+	crm: 'hubspot',
+	accountId: '1',
+	accountName: 'Acme',
+	isConnected: true,
+	name: null,
+	connection: 'accessToken',
+	settings: { apiVersion: '2026-03' },
+	version: 1,
+	keyId: 'canary',
+	createdAt: '2026-11-24T00:00:00.000Z',
+	updatedAt: '2026-11-24T00:00:00.000Z',
+};
+const numbered = (...numbers: number[]) =>
+	numbers.map((number) => thing({ ...INTEGRATION, integrationId: `hubspot:${number}` }));
+
+describe('An answer with a list', () => {
+	const LIST = { status: 200, answer: 'Integrations' } as const;
+	const listed = (results: ThingResult[], limit: number | null) => {
+		const { body } = answerThings(LIST, results, limit).answer;
+		const content = JSON.parse(body) as { items: Array<Record<string, unknown>>; nextCursor: string | null };
+		expect(errorsIn('Integrations', content)).toEqual([]);
+		return content;
+	};
+
+	it('shows each in the words of its schema', () => {
+		expect(listed(numbered(1), 50).items).toEqual([
+			{
+				integrationId: 'int_hubspot_1',
+				provider: 'hubspot',
+				accountId: '1',
+				accountName: 'Acme',
+				name: null,
+				connection: 'accessToken',
+				apiVersion: '2026-03',
+				version: 1,
+				createdAt: '2026-11-24T00:00:00.000Z',
+				updatedAt: '2026-11-24T00:00:00.000Z',
+			},
+		]);
+	});
+
+	it('has another page where the workflow came to more than was asked for, from the last that is shown', () => {
+		const { items, nextCursor } = listed(numbered(1, 2, 3), 2);
+		expect(items.map(({ integrationId }) => integrationId)).toEqual(['int_hubspot_1', 'int_hubspot_2']);
+		expect(positionAt(String(nextCursor))).toBe('hubspot:2');
+		expect(listed(numbered(1, 2), 2).nextCursor).toBeNull();
+	});
+
+	it('may be empty: an item without anything is n8n saying that there was none', () => {
+		for (const results of [[], [thing({})]]) expect(listed(results, 50)).toEqual({ items: [], nextCursor: null });
+	});
+});
+
+describe('What went wrong with a thing', () => {
+	const told = (kind: string, message: string, blames?: Record<string, string>) => {
+		const failed = thing({}, { outcome: 'failed', problem: { kind, message, fix: 'Mend it' } });
+		const { answer, isFinal } = answerThings({ ...ONE, blames }, [failed], null);
+		return { isFinal, status: answer.status, ...(JSON.parse(answer.body) as { type: string; errors?: unknown }) };
+	};
+
+	it.each([
+		['notFound', 404, 'not-found'],
+		['moved', 409, 'changed'],
+		['conflict', 409, 'not-unique'],
+		['auth', 502, 'crm-refused'],
+	])('is told by its kind %s', (kind, status, name) => {
+		expect(told(kind, 'Version: it moved')).toMatchObject({ status, type: `urn:social-crm:problem:${name}` });
+	});
+
+	it('is told of by pointer where the body is to blame', () => {
+		const blames = { auth: '/secret', Settings: '/apiVersion' };
+		expect(told('auth', 'HubSpot did not accept the token', blames)).toMatchObject({
+			status: 422,
+			isFinal: true,
+			errors: [{ pointer: '/secret', detail: 'HubSpot did not accept the token. Mend it' }],
+		});
+		expect(told('invalid', 'Settings: no version "v0"', blames)).toMatchObject({
+			errors: [{ pointer: '/apiVersion' }],
+		});
+	});
+
+	it('names integrations as callers do', () => {
+		expect(told('conflict', 'Integration: connected already, as "hubspot:1"')).toMatchObject({
+			detail: 'Integration: connected already, as "int_hubspot_1". Mend it',
+		});
 	});
 });

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { OPERATION_IDS, OPERATIONS } from '../../../core/api';
+import { CHOICES } from '../../../nodes/CrmApiTrigger/operations';
 import { template } from '../../support/pushed-workflow';
 
 const FILES = readdirSync(join(__dirname, '../../../workflows/api'));
@@ -12,9 +13,8 @@ const triggersOf = (file: string) =>
 describe('The templates of the API', () => {
 	it('serve each operation of the description once, at its address', () => {
 		const triggers = FILES.flatMap(triggersOf);
-		expect(triggers.map(({ parameters }) => String(parameters.operation)).sort()).toEqual(
-			[...OPERATION_IDS].sort(),
-		);
+		const served = triggers.flatMap(({ parameters }) => CHOICES[String(parameters.operation)] ?? []);
+		expect(served.sort()).toEqual([...OPERATION_IDS].sort());
 		expect(new Set(triggers.map(({ webhookId }) => webhookId))).toEqual(new Set(['api']));
 	});
 
@@ -31,6 +31,16 @@ describe('The templates of the API', () => {
 		);
 		expect([held.length > 0, held.filter(({ id }) => id !== null)]).toEqual([true, []]);
 		expect(nodes.length).toBeLessThanOrEqual(10);
+	});
+
+	it('lead each request about integrations to the node that carries it out', () => {
+		const { nodes, connections } = template('api/integrations.json');
+		const [which] = nodes.filter(({ type }) => type.endsWith('.switch'));
+		const order = JSON.parse(/\[.*?\]/.exec(String(which?.parameters.output))?.[0] ?? '[]') as string[];
+		expect([order, which?.parameters.numberOutputs]).toEqual([CHOICES.integrations, order.length]);
+		const { main } = connections[String(which?.name)] as { main: Array<Array<{ node: string }>> };
+		const carriedOut = main.map(([to]) => nodes.find(({ name }) => name === to?.node)?.parameters.operation);
+		expect(carriedOut).toEqual(['create', 'getAll', 'get', 'update', 'delete', 'verify']);
 	});
 
 	it.each(FILES.filter(isOfPeople))(

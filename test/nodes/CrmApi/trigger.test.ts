@@ -1,9 +1,11 @@
+import { runInNewContext } from 'node:vm';
 import { resolveWebhookDescriptionField } from 'n8n-workflow';
 import type { IHookFunctions, IWebhookDescription, IWebhookFunctions } from 'n8n-workflow';
 
 import { errorsIn, issueToken, OPERATION_IDS, OPERATIONS } from '../../../core/api';
 import { createToken } from '../../../core/flows/api';
 import { CrmApiTrigger } from '../../../nodes/CrmApiTrigger/CrmApiTrigger.node';
+import { CHOICES, WEBHOOK_NAMES } from '../../../nodes/CrmApiTrigger/operations';
 import { publishing } from '../../../nodes/CrmApiTrigger/publishing';
 import { receive } from '../../../nodes/CrmApiTrigger/webhook';
 import { systemRuntime } from '../../../nodes/shared/runtime';
@@ -33,7 +35,11 @@ async function send({ token = '', body = JSON.stringify(ADA), parameters, creden
 		parameters: { operation: 'syncContact', accounts: ACCOUNTS, limits: {}, ...parameters },
 		credential: credential as never,
 	});
-	const context = { ...fake.context, getParamsData: () => ({ integrationId: 'int_acme_1' }) };
+	const context = {
+		...fake.context,
+		getWebhookName: () => 'default',
+		getParamsData: () => ({ integrationId: 'int_acme_1' }),
+	};
 	const result = await receive(context as unknown as IWebhookFunctions);
 	return { ...fake, result };
 }
@@ -141,5 +147,23 @@ describe('CRM API Trigger', () => {
 				expect(row?.[field]).toContain(`"${id}":${JSON.stringify(value)}`);
 			}
 		}
+	});
+
+	it('takes all operations of integrations by one node, each at an address of its own, and no other has a second', () => {
+		const { webhooks = [] } = new CrmApiTrigger().description;
+		const valueOf = (expression: unknown, operation: string): unknown =>
+			runInNewContext(/^=\{\{(.*)\}\}$/s.exec(String(expression))?.[1] ?? '', { $parameter: { operation } });
+		const routesOf = (operation: string) =>
+			webhooks
+				.filter(({ httpMethod }) => valueOf(httpMethod, operation) !== '')
+				.map(
+					({ httpMethod, path }) =>
+						`${String(valueOf(httpMethod, operation))} ${String(valueOf(path, operation))}`,
+				);
+		const described = CHOICES.integrations?.map(
+			(id) => `${OPERATIONS[id].method} crm${OPERATIONS[id].path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+		);
+		expect([routesOf('integrations'), webhooks.map(({ name }) => name)]).toEqual([described, WEBHOOK_NAMES]);
+		for (const id of OPERATION_IDS) expect(routesOf(id)).toHaveLength(1);
 	});
 });

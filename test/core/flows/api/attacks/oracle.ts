@@ -1,4 +1,7 @@
-import { errorsIn, type ApiAnswer } from '../../../../../core/api';
+import { errorsIn, openSecret, OPERATIONS, type ApiAnswer, type ApiOperation } from '../../../../../core/api';
+import { positionAt } from '../../../../../core/api/ids';
+import type { AcceptedRequest } from '../../../../../core/flows/api';
+import { OURS } from '../../../api/some-tokens';
 import { CANARY, type Seen, THEIRS_ID } from './scene';
 
 /** What went wrong, the first few of it in words. */
@@ -41,19 +44,23 @@ export function createOracle(known: ReadonlySet<string>): Oracle {
 	};
 }
 
-/** Everything that somebody learns of a request, but for the id that was asked by and what differs each time. */
+/**
+ * Everything that somebody learns of a request, but for the id that was asked by, also as a cursor is read, and what
+ * differs each time.
+ */
 export function learntOf({ received }: Seen, id: string): string {
 	const plain =
 		'answer' in received
 			? { ...received, answer: plainAnswer(received.answer) }
 			: {
-					...received.accepted,
+					...withoutSeal(received.accepted),
 					answer: received.accepted.answer && plainAnswer(received.accepted.answer),
 					headers: withoutRate(received.accepted.headers),
 				};
 	return JSON.stringify(plain, (key, value: unknown) => (IDS.has(key) ? `an ${key}` : value))
 		.replaceAll(NEW_ID, 'an id')
-		.replaceAll(id, '*');
+		.replaceAll(id, '*')
+		.replaceAll(JSON.stringify(positionAt(id) ?? id).slice(1, -1), '*');
 }
 
 /** Of a ticket: they are made anew for each request. */
@@ -66,15 +73,24 @@ const plainAnswer = (answer: ApiAnswer) => ({ ...answer, headers: withoutRate(an
 
 const withoutRate = ({ ratelimit: _, ...headers }: Readonly<Record<string, string>>) => headers;
 
+/** With secrets as the workflow opens them: sealed they look otherwise each time. */
+function withoutSeal(accepted: AcceptedRequest): AcceptedRequest {
+	const { sealedField }: ApiOperation = OPERATIONS[accepted.operation];
+	if (sealedField === undefined) return accepted;
+	const body = accepted.body as Record<string, string>;
+	const sealed = openSecret({ current: OURS, previous: null }, accepted.workspace, String(body[sealedField]));
+	return { ...accepted, body: { ...body, [sealedField]: sealed } };
+}
+
 /** Whether each text of a body stands in what is handed on, as it was sent. */
-export function isHandedOn(accepted: unknown, body: unknown): boolean {
+export function isHandedOn(accepted: AcceptedRequest, body: unknown): boolean {
 	const texts = new Set<string>();
 	const collect = (value: unknown, into: Set<string>): void => {
 		if (typeof value === 'string') into.add(value);
 		else if (typeof value === 'object' && value !== null)
 			Object.values(value).forEach((each) => collect(each, into));
 	};
-	collect(accepted, texts);
+	collect(withoutSeal(accepted), texts);
 	const sent = new Set<string>();
 	collect(body, sent);
 	return [...sent].every((text) => texts.has(text));

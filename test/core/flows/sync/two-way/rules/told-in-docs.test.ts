@@ -14,6 +14,7 @@ const ROOMS = [
 	__dirname,
 	join(__dirname, '..'),
 	join(__dirname, '../undo'),
+	join(__dirname, '../laws'),
 	join(__dirname, '../../reconcile'),
 	join(__dirname, '../../cases'),
 	'test/nodes/CrmSync',

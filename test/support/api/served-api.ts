@@ -1,0 +1,90 @@
+import type { N8nClient, WorkflowJson } from '../../../sandbox/n8n';
+import { foreignClient } from '../foreign-workflow';
+import { template } from '../pushed-workflow';
+
+/** 32 bytes in base64 that look like chance. */
+const keyOf = (step: number): string =>
+	Buffer.from(Array.from({ length: 32 }, (_, at) => (at * step + 3) % 256)).toString('base64');
+
+export const SIGNING_KEY = keyOf(11);
+export const MASTER_KEY = keyOf(13);
+
+export interface Sent {
+	method?: 'DELETE' | 'GET' | 'PATCH' | 'POST';
+	/** Below `/webhook/api/crm`. */
+	path: string;
+	token: string | null;
+	body?: unknown;
+	/** For the header Idempotency-Key. */
+	key?: string;
+}
+
+export interface Replied {
+	status: number;
+	headers: Headers;
+	text: string;
+	/** `null` for an answer without a body. */
+	json: Record<string, unknown> | null;
+}
+
+export interface ServedApi {
+	/** The workflows that serve it, by their ids in n8n. */
+	workflows: readonly string[];
+	token(workspace: string, ...scopes: string[]): Promise<string>;
+	send(sent: Sent): Promise<Replied>;
+	remove(): Promise<void>;
+}
+
+/**
+ * Publishes templates of the API as they are shipped, with keys of their own.
+ * @param change what else a user would do to each in the editor
+ */
+export async function serveApi(
+	n8n: N8nClient,
+	files: readonly string[],
+	change: (workflow: WorkflowJson) => void = () => undefined,
+): Promise<ServedApi> {
+	const create = async (type: string, data: Record<string, unknown>) =>
+		await n8n.createCredential({ name: `${type} of the served API`, type, data });
+	const signing = { signingKey: SIGNING_KEY, issuer: 'social-crm', audience: 'social-crm-api' };
+	const credentials = {
+		socialCrmSigningKeyApi: await create('socialCrmSigningKeyApi', signing),
+		socialCrmStoreApi: await create('socialCrmStoreApi', { masterKey: MASTER_KEY, keyId: '2026-11' }),
+	};
+	const workflows: string[] = [];
+	for (const file of files) {
+		const workflow = template(`api/${file}`);
+		change(workflow);
+		const id = await n8n.importWorkflow(workflow, { credentials });
+		workflows.push(id);
+		await n8n.publish(id);
+	}
+	const tokens = foreignClient(n8n, { type: 'n8n-nodes-social-crm.crmApi', typeVersion: 1 }, credentials);
+	return {
+		workflows,
+		async token(workspace, ...scopes) {
+			const grant = { givenTo: 'test', scopes, days: 1, options: { workspace } };
+			const [created] = await tokens.run({ resource: 'token', operation: 'create', ...grant });
+			return String(created?.token);
+		},
+		send: async (sent) => await request(`${n8n.url}/webhook/api/crm${sent.path}`, sent),
+		async remove() {
+			for (const id of workflows) await n8n.deleteWorkflow(id);
+		},
+	};
+}
+
+async function request(address: string, { method = 'POST', token, body, key }: Sent): Promise<Replied> {
+	const answer = await fetch(address, {
+		method,
+		headers: {
+			...(token === null ? {} : { authorization: `Bearer ${token}` }),
+			...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			...(key === undefined ? {} : { 'idempotency-key': key }),
+		},
+		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+	});
+	const text = await answer.text();
+	const json = text === '' ? null : (JSON.parse(text) as Record<string, unknown>);
+	return { status: answer.status, headers: answer.headers, text, json };
+}
