@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { CHOICES } from '../../nodes/CrmApiTrigger/operations';
 import type { N8nClient } from '../../sandbox/n8n';
 import { seedOf } from '../core/api/some-tokens';
 import { TABLES } from '../core/store/support/tables';
@@ -91,7 +92,7 @@ async function publishAll(n8n: N8nClient, credentials: Record<string, string>) {
 		const workflow = template(`api/${file}`);
 		for (const { type, parameters } of workflow.nodes) {
 			if (!type.endsWith('.crmApiTrigger')) continue;
-			served.add(String(parameters.operation));
+			for (const id of CHOICES[String(parameters.operation)] ?? []) served.add(id);
 			parameters.limits = { requestsPerMinute: 100_000 };
 		}
 		Object.assign(workflow.settings ?? {}, { saveDataErrorExecution: 'all' });
