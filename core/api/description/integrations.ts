@@ -47,17 +47,20 @@ const NEW_INTEGRATION: Schema = {
 	examples: [{ provider: 'acme', connection: 'accessToken', secret: { accessToken: 'pat-eu1-…' }, name: 'Sales' }],
 };
 
-const INTEGRATION_CHANGE: Schema = objectOf({
-	name: { ...NAME_OF_INTEGRATION, type: ['string', 'null'], description: 'Null takes the name away.' },
-	apiVersion: API_VERSION,
-	version: {
-		type: 'integer',
-		minimum: 1,
-		maximum: 1_000_000_000,
-		description:
-			'The version that was read. Where it is another one by now, nothing is changed, and 409 is answered.',
-	},
-});
+const INTEGRATION_CHANGE: Schema = {
+	...objectOf({
+		name: { ...NAME_OF_INTEGRATION, type: ['string', 'null'], description: 'Null takes the name away.' },
+		apiVersion: API_VERSION,
+		version: {
+			type: 'integer',
+			minimum: 1,
+			maximum: 1_000_000_000,
+			description:
+				'The version that was read. Where it is another one by now, nothing is changed, and 409 is answered.',
+		},
+	}),
+	anyOf: [{ required: ['name'] }, { required: ['apiVersion'] }],
+};
 
 const FIELDS = {
 	integrationId: { type: 'string', pattern: '^int_[A-Za-z0-9._-]{1,140}$' },
