@@ -43,7 +43,7 @@ describe.each<[string, Say, RegExp | null, string]>([
 		'has a letter tried again',
 		SAY.retry,
 		null,
-		'waiting A: {"inbox":1,"outbox":0,"conflicts":1,"letters":0,"inDoubt":0}',
+		'waiting A: {"inbox":0,"outbox":0,"conflicts":1,"letters":0,"inDoubt":0}',
 	],
 	['dismisses a letter', SAY.dismiss, /dismissed by Ana/, 'audit p2@example.com A deadLetter: invalid to -'],
 	[
