@@ -63,6 +63,21 @@ const FOUND: Found[] = [
 		],
 		disorder: 0,
 	},
+	{
+		title: 'whoever writes what a CRM holds already is no later writer',
+		crms: [{ lagMs: 90_000 }],
+		deeds: [
+			{ do: 'addPerson', person: 0 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'editCrm', crm: 0, who: 0, field: 'lastName', value: null },
+			{ do: 'editHub', who: 0, field: 'lastName', value: 0 },
+			{ do: 'editCrm', crm: 0, who: 0, field: 'lastName', value: null },
+			{ do: 'editCrm', crm: 0, who: 0, field: 'firstName', value: null },
+			{ do: 'sync', crm: 0 },
+			{ do: 'remove', crm: 0, who: 0 },
+		],
+		disorder: 0,
+	},
 ];
 
 test.each(FOUND)('$title', async ({ crms, deeds, disorder }) => {

@@ -45,6 +45,7 @@ async function happenHere(world: World, deed: Deed): Promise<void> {
 			if (contact === undefined) return;
 			const value = deed.value === null ? null : `Hub${deed.value}`;
 			await editPerson(contact.id, deed.field, value);
+			if (deed.field !== 'shoe' && contact[deed.field] === value) return;
 			return noteWritten(world, `hub ${contact.id} ${deed.field}`, value);
 		}
 		case 'editEmail':

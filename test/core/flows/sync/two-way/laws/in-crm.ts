@@ -70,8 +70,10 @@ function editRecord({ written }: World, spoke: Spoke, { who, field, value: given
 	const value = given === null ? null : `${spoke.letter}${given}`;
 	const name = spoke.mapping.get(field)?.crm;
 	if (id === undefined || name === undefined) return;
+	const held = spoke.crm.living().get(id)?.[name] ?? null;
 	spoke.crm.edit(id, { [name]: value });
-	noteWritten({ written }, `crm ${spoke.letter} ${id} ${name}`, value);
+	// Whoever writes what is there already changes nothing, and no CRM dates it.
+	if (held !== value) noteWritten({ written }, `crm ${spoke.letter} ${id} ${name}`, value);
 }
 
 /** What stays described while it is hidden is looked at when everything is read anew; once a day by itself. */
