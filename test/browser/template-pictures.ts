@@ -15,7 +15,7 @@ interface Picture {
 	height: number;
 	/** What is delivered to the template before its picture is taken. */
 	event?: object;
-	/** The trigger that it is executed from instead. */
+	/** The trigger that it is executed from instead. Without either it is shown as it is imported. */
 	start?: string;
 }
 
@@ -46,6 +46,9 @@ const PICTURES: readonly Picture[] = [
 	{ file: '07-weekly-drift-report.json', width: 1500, height: 900, start: 'Every Monday' },
 	{ file: '08-sync-errors.json', width: 1500, height: 900, start: 'A Sync Failed' },
 	{ file: '09-data-retention.json', width: 1500, height: 1000, start: 'Every Night' },
+	...['contacts', 'enrich', 'integrations', 'leads', 'sync'].map((name) => {
+		return { file: `api/${name}.json`, width: 1500, height: 1000 };
+	}),
 ];
 
 /** Somebody who is not the same on both sides, so that the sync has something to say. */
@@ -54,6 +57,16 @@ async function makeUnlike(n8n: N8nClient, { admin }: Pick<SandboxHandle, 'admin'
 	const ana = { firstName: 'Ana', company: 'Acme' };
 	await people.run({ resource: 'contact', operation: 'enrich', person: { emails: 'ana@example.com', ...ana } });
 	admin.seed({ contacts: [{ email: 'ana@example.com', jobtitle: 'Buyer' }, { email: 'rui@example.com' }] });
+}
+
+const isExecuted = ({ event, start }: Picture): boolean => event !== undefined || start !== undefined;
+
+/** `template-01-executed`, or `template-api-contacts` for one that waits for requests. */
+function nameOf(picture: Picture): string {
+	const { file } = picture;
+	return isExecuted(picture)
+		? `template-${file.slice(0, 2)}-executed`
+		: `template-${file.replace('/', '-').replace('.json', '')}`;
 }
 
 /** @returns the id of an execution that has ended */
@@ -85,20 +98,24 @@ export async function takeTemplatePictures(
 		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', file), 'utf8')) as WorkflowJson;
 		takeFromOthers(template);
 		const id = await n8n.importWorkflow(template, { credentials });
-		const executionId = await execute(n8n, id, picture, headers);
+		const shown = isExecuted(picture) ? `/executions/${await execute(n8n, id, picture, headers)}` : '';
 		for (const theme of ['light', 'dark'] as const) {
 			const { page } = await openEditor(browser, n8n, theme);
 			await page.setViewportSize({ width, height });
-			await page.goto(`${n8n.url}/workflow/${id}/executions/${executionId}`);
+			await page.goto(`${n8n.url}/workflow/${id}${shown}`);
 			await page.locator('[data-test-id=canvas-node]').first().waitFor();
 			await page.waitForTimeout(2_500);
 			// Its hatching is most of a picture's bytes.
 			await page.addStyleTag({ content: '.vue-flow__background { display: none }' });
+			// It lies over the lowest nodes, with the list of triggers beside it.
+			await page
+				.locator('[data-test-id=execute-workflow-button]')
+				.evaluateAll((buttons) => buttons.forEach((button) => button.parentElement?.remove()));
 			// What n8n advises for a new workflow lies over the canvas.
 			await page.keyboard.press('Escape');
 			await page.mouse.click(width - 40, height / 2);
 			await page.waitForTimeout(500);
-			const path = join(ROOT, 'docs', 'images', `template-${file.slice(0, 2)}-executed-${theme}.png`);
+			const path = join(ROOT, 'docs', 'images', `${nameOf(picture)}-${theme}.png`);
 			await page.locator('.vue-flow').first().screenshot({ path });
 			await page.context().close();
 		}
