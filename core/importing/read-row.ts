@@ -1,5 +1,5 @@
 import { InputError } from '../lib/errors';
-import { genericEvent, type GenericFields, type ParseOptions, type SocialEvent } from '../social';
+import { genericEvent, type GenericFields, isBlank, type ParseOptions, type SocialEvent } from '../social';
 import type { ColumnPlan } from './columns';
 import { type ImportField, type ImportKind, isList } from './fields';
 import type { ImportRow } from './table';
@@ -65,9 +65,6 @@ const valuesIn = (value: unknown): unknown[] =>
 
 const given = (defaults: ImportDefaults) =>
 	Object.fromEntries(Object.entries(defaults).filter(([, value]) => !isBlank(value)));
-
-const isBlank = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** `emails[1]` stands in the columns of e-mails. What is said of a field that no column holds is of the whole row. */
 function columnOf(field: string, { mapped }: ColumnPlan): string | null {

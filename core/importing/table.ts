@@ -162,7 +162,7 @@ function tellable(error: unknown): unknown {
 	});
 }
 
-/** Columns without a name are called by their letter, and a name that comes again by its number. */
+/** Columns without a name are called by their place, and a name that comes again by its number. */
 function columnsOf(cells: readonly string[]): string[] {
 	const names: string[] = [];
 	for (const [index, cell] of cells.entries()) {

@@ -5,6 +5,7 @@ export { type DeliveredTo, deliveredTo } from './delivered-to';
 export type { EventPerson, GenericFields } from './generic';
 export { eventOf, genericEvent } from './generic';
 export type { DeliveryInTurns, DeliveryProblem, ReadingTurns } from './delivery';
+export { isBlank } from './mapped-fields';
 export { readDeliveryInTurns } from './delivery';
 export { readJsonText } from './json-text';
 export { haveSameAccounts } from './own-account';

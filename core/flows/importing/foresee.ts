@@ -1,8 +1,8 @@
 import { recognitionKeys } from '../../contact';
 import { idempotencyKeyOf, type SocialEvent } from '../../social';
 import type { WorkspaceStore } from '../../store/contract';
+import { leftOut } from '../recording';
 import { type RowOutcome, SKIPPED } from './import-chunk';
-import { leftOut } from './left-out';
 
 /** What would become of rows, each by itself: of two that are new and alike both are counted. Stores nothing. */
 export async function foreseeInteractions(

@@ -1,8 +1,7 @@
 import type { Runtime } from '../../lib/runtime';
 import type { SocialEvent } from '../../social';
 import type { WorkspaceStore } from '../../store/contract';
-import { enrichContacts, recordEvents } from '../recording';
-import { leftOut } from './left-out';
+import { enrichContacts, leftOut, recordEvents } from '../recording';
 
 /** What became of a row. */
 export interface RowOutcome {

@@ -1,7 +1,6 @@
 /** Social events and details of people in, contacts and interactions out. */
 export { answerReview, type AnsweredReview, type AnswerReviewInput, type ReviewAnswer } from './answer-review';
 export { enrichContacts, type EnrichedContact, type EnrichInput } from './enrich-contacts';
-export { eventsBeforeErasing } from './erased-people';
-export { isAboutOwnAccount } from './own-accounts';
+export { leftOut } from './left-out';
 export type { OpenReview } from './recognise';
 export { recordEvents, type RecordedEvent, type RecordEventsInput } from './record-events';

@@ -5,8 +5,7 @@ import { isoTime, type Runtime } from '../../lib/runtime';
 import type { Interaction, WorkspaceStore } from '../../store/contract';
 import { openRecognition, type OpenReview, type Recognised } from './recognise';
 import { recordInScores } from '../scores';
-import { eventsBeforeErasing } from './erased-people';
-import { isAboutOwnAccount } from './own-accounts';
+import { leftOut } from './left-out';
 import { canStandAlone, reviseInteractions } from './revise-interactions';
 
 /** Events per transaction: large enough to be fast, small enough that other work gets its turn. */
@@ -73,13 +72,11 @@ async function recordChunk(
 ): Promise<Array<RecordedEvent | null>> {
 	const keys = events.map(({ event }) => idempotencyKeyOf(event));
 	const interactions = await workspace.interactions.findByIdempotencyKeys([...new Set(keys)]);
-	const own = await workspace.ownAccounts.known();
-	const erased = await eventsBeforeErasing(
+	const left = await leftOut(
 		workspace,
 		events.map(({ event }) => event),
 	);
-	const isTheirs = ({ event, contactId }: EventOfPerson, index: number) =>
-		contactId !== null || !(erased.has(index) || isAboutOwnAccount(event, own));
+	const isTheirs = ({ contactId }: EventOfPerson, index: number) => contactId !== null || !left.has(index);
 	const fresh = freshAmong(events, keys, interactions, isTheirs);
 	const recognised = await recordFresh(workspace, runtime, [...fresh.values()], interactions);
 	const later = events.filter((_, index) => !fresh.has(index)).map(({ event }) => event);
