@@ -7,7 +7,7 @@ import type { CallContext } from '../../transport';
 import type { ContactsClient } from '../client/contacts';
 import { attempt } from '../../kit/attempt';
 import { createConcurrency } from '../../kit/concurrency';
-import { ignoreMissing, writeEach } from '../../kit/write-each';
+import { removeEach } from '../../kit/remove-each';
 import { isRefusal } from '../errors';
 import { WRITE_BATCH_SIZE } from './writes';
 
@@ -30,21 +30,11 @@ export async function purgeContacts(
 	ids: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<BatchRemoval[]> {
-	const groups = groupByKey(ids, (id) => id);
 	const context = { operation: 'delete contacts for good', signal };
-	const removals = await writeEach<string, BatchRemoval>(
-		createConcurrency(CONCURRENT_PURGES),
-		groups.map(({ key }) => key),
-		{
-			signal,
-			write: async (id) => {
-				await client.purge(id, context).catch(ignoreMissing);
-				return { ok: true, id };
-			},
-			failed: (problem, id) => ({ ok: false, id, problem }),
-		},
-	);
-	return spreadToIndexes(groups, removals, ids.length);
+	return await removeEach(createConcurrency(CONCURRENT_PURGES), ids, { signal }, async (id) => {
+		await client.purge(id, context);
+		return null;
+	});
 }
 
 /** Archives what has ids, in batches; one that HubSpot names as missing is gone, which is what was wanted. */

@@ -1,6 +1,5 @@
-import { groupByKey, spreadToIndexes } from '../../../lib/batching';
 import type { BatchRemoval, CallOptions } from '../../contract';
-import { ignoreMissing, writeEach } from '../../kit/write-each';
+import { removeEach } from '../../kit/remove-each';
 import type { LeadDeps } from './lookup';
 import { LEAD_ID } from './mapper';
 
@@ -10,19 +9,9 @@ export async function removeLeads(
 	ids: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<BatchRemoval[]> {
-	const groups = groupByKey(ids, (id) => id);
 	const context = { operation: 'remove leads', signal };
-	const removals = await writeEach<string, BatchRemoval>(
-		deps.persons.concurrency,
-		groups.map(({ key }) => key),
-		{
-			signal,
-			write: async (id) => {
-				if (LEAD_ID.test(id)) await deps.leads.remove(id, context).catch(ignoreMissing);
-				return { ok: true, id };
-			},
-			failed: (problem, id) => ({ ok: false, id, problem }),
-		},
-	);
-	return spreadToIndexes(groups, removals, ids.length);
+	return await removeEach(deps.persons.concurrency, ids, { signal }, async (id) => {
+		if (LEAD_ID.test(id)) await deps.leads.remove(id, context);
+		return null;
+	});
 }

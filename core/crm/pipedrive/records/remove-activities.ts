@@ -1,6 +1,5 @@
-import { groupByKey, spreadToIndexes } from '../../../lib/batching';
 import type { BatchRemoval, CallOptions, RecordProblem } from '../../contract';
-import { ignoreMissing, writeEach } from '../../kit/write-each';
+import { removeEach } from '../../kit/remove-each';
 import { entryIdOf, type TimelineDeps } from './activities';
 
 /** One call an entry. One that is gone already counts as removed. */
@@ -9,24 +8,14 @@ export async function removeActivities(
 	activityIds: readonly string[],
 	{ signal }: CallOptions,
 ): Promise<BatchRemoval[]> {
-	const groups = groupByKey(activityIds, (id) => id);
 	const context = { operation: 'remove an entry from a timeline', signal };
-	const removals = await writeEach<string, BatchRemoval>(
-		concurrency,
-		groups.map(({ key }) => key),
-		{
-			signal,
-			write: async (id) => {
-				const entry = entryIdOf(id);
-				if (entry === null) return { ok: false, id, problem: OF_NO_KIND };
-				const remove = entry.kind === 'note' ? client.removeNote : client.removeActivity;
-				await remove(entry.id, context).catch(ignoreMissing);
-				return { ok: true, id };
-			},
-			failed: (problem, id) => ({ ok: false, id, problem }),
-		},
-	);
-	return spreadToIndexes(groups, removals, activityIds.length);
+	return await removeEach(concurrency, activityIds, { signal }, async (id) => {
+		const entry = entryIdOf(id);
+		if (entry === null) return { ok: false, id, problem: OF_NO_KIND };
+		const remove = entry.kind === 'note' ? client.removeNote : client.removeActivity;
+		await remove(entry.id, context);
+		return null;
+	});
 }
 
 /** Notes and activities have ids of their own, so what has the id might be another's. */
