@@ -1,4 +1,5 @@
 import type { Link } from '../../../store/contract';
+import { apartAmong } from './apart';
 import type { Neighbours } from './neighbours';
 import type { SyncContext } from './subject';
 
@@ -17,15 +18,14 @@ export async function bondsOf(
 	const byContact = await workspace.links.find(integration.id, object, ids);
 	const byRecord = await workspace.links.findByCrmIds(integration.id, object, [...records.keys()]);
 	const owners = [...byRecord.values()].flatMap((link) => ownerIn(link) ?? []);
-	const pairs = owners.length === 0 ? [] : await workspace.reviews.apartPairs([...new Set([...ids, ...owners])]);
-	const apart = new Set(pairs.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
+	const isApart = await apartAmong(workspace, ids, owners);
 	return {
 		byContact,
 		byRecord,
 		isApart(contactId, crmId) {
 			const own = byContact.get(contactId);
 			const wasUnlinked = own?.crmId === crmId && own.state === 'ended' && own.ended?.why === 'unlinked';
-			return wasUnlinked || apart.has(`${contactId} ${ownerIn(byRecord.get(crmId)) ?? ''}`);
+			return wasUnlinked || isApart(contactId, ownerIn(byRecord.get(crmId)));
 		},
 	};
 }

@@ -129,8 +129,8 @@ function goneSide(
 	const behind = gone.into === null ? undefined : successors.get(placeOf(gone.into));
 	const nobody = { state: 'gone', id: crmId, gone, successor: null } as const;
 	if (behind === undefined) return nobody;
-	const { reading, owner, isOfErased, apart } = behind;
-	const isApart = apart.has(contactId ?? '');
+	const { reading, owner, isOfErased } = behind;
+	const isApart = behind.isApart(contactId);
 	if (reading.state === 'living')
 		return {
 			...nobody,

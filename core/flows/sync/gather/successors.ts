@@ -1,5 +1,6 @@
 import type { GoneRecord } from '../../../crm/contract';
 import type { Link } from '../../../store/contract';
+import { apartAmong } from './apart';
 import { ownerIn } from './bonds';
 import { erasedAmong } from './erased-people';
 import { readRecords } from './read-records';
@@ -11,8 +12,8 @@ export interface FoundSuccessor {
 	owner: Link | undefined;
 	/** Whether it is the record of somebody who was erased here. */
 	isOfErased: boolean;
-	/** Contacts of whom a person said that they are not whoever the record is of. */
-	apart: ReadonlySet<string>;
+	/** Whether a person said of a contact that it is not whoever the record is of. */
+	isApart(contactId: string | null): boolean;
 }
 
 type Place = NonNullable<GoneRecord['into']>;
@@ -53,35 +54,15 @@ export async function findSuccessors(
 		const read = await readRecords({ ...context, object }, missing);
 		const owners = await context.workspace.links.findByCrmIds(context.integration.id, object, ids);
 		const erased = await erasedAmong({ ...context, object }, ids, []);
-		const apartFrom = await apartAmong(context, contactIds, [...owners.values()]);
+		const linked = [...owners.values()].flatMap((link) => ownerIn(link) ?? []);
+		const areApart = await apartAmong(context.workspace, contactIds, linked);
 		for (const id of ids) {
 			const reading = (isOwn ? readings.get(id) : undefined) ?? read.get(id);
 			const owner = owners.get(id);
-			const apart = apartFrom(ownerIn(owner));
+			const isApart = (contactId: string | null) => areApart(contactId, ownerIn(owner));
 			const isOfErased = erased.isRecord(id);
-			if (reading !== undefined) found.set(placeOf({ object, id }), { reading, owner, isOfErased, apart });
+			if (reading !== undefined) found.set(placeOf({ object, id }), { reading, owner, isOfErased, isApart });
 		}
 	}
 	return found;
-}
-
-const NOBODY: ReadonlySet<string> = new Set();
-
-async function apartAmong(
-	{ workspace }: SyncContext,
-	contactIds: readonly string[],
-	links: readonly Link[],
-): Promise<(ownerId: string | null) => ReadonlySet<string>> {
-	const owners = links.flatMap((link) => ownerIn(link) ?? []);
-	if (owners.length === 0) return () => NOBODY;
-	const pairs = await workspace.reviews.apartPairs([...new Set([...contactIds, ...owners])]);
-	const apart = new Map<string, Set<string>>();
-	for (const [one, other] of pairs) {
-		for (const [id, from] of [
-			[one, other],
-			[other, one],
-		] as const)
-			apart.set(id, (apart.get(id) ?? new Set()).add(from));
-	}
-	return (ownerId) => apart.get(ownerId ?? '') ?? NOBODY;
 }
