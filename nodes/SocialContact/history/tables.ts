@@ -10,9 +10,8 @@ import {
 	readTable,
 	type Table,
 } from '../../../core/importing';
-import { InputError } from '../../../core/lib/errors';
 import { isBlank, readChoice } from '../../shared/parameters/option-values';
-import { textValue } from '../../shared/parameters/text-value';
+import { inputFileOf } from '../../shared/parameters/input-file';
 import { itemsInTurns } from '../../shared/items/items-in-turns';
 
 /** The rows of an item's file, read as they are wanted. @throws InputError for no file, or one that is no table */
@@ -24,16 +23,11 @@ export async function tableOfFile(context: IExecuteFunctions, itemIndex: number)
 	return await readTable(decodeFile(open, chosen ?? (await detectEncoding(open))), between);
 }
 
+const WHENCE =
+	'Put a node that gives the file before this one, such as Read/Write Files from Disk, or n8n Form Trigger';
+
 async function fileOf(context: IExecuteFunctions, itemIndex: number): Promise<OpenFile> {
-	const field = textValue('Input File Field', context.getNodeParameter('fileField', itemIndex, 'data'));
-	const file = context.getInputData()[itemIndex]?.binary?.[field];
-	if (file === undefined) {
-		throw new InputError({
-			field: 'Input File Field',
-			problem: `the item has no file ${JSON.stringify(field)}`,
-			fix: 'Put a node that gives the file before this one, such as Read/Write Files from Disk, or n8n Form Trigger',
-		});
-	}
+	const { field, file } = inputFileOf(context, itemIndex, WHENCE);
 	if (file.id !== undefined) {
 		const { id } = file;
 		return async function* () {

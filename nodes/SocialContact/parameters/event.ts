@@ -13,7 +13,7 @@ const text = (displayName: string, name: string, rest: Partial<INodeProperties> 
 	...rest,
 });
 
-const kindOptions = INTERACTION_KINDS.map((value) => ({
+export const kindOptions = INTERACTION_KINDS.map((value) => ({
 	name: value
 		.split('_')
 		.map((word) => word[0]?.toUpperCase() + word.slice(1))

@@ -1,9 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { ENCODINGS, IMPORT_FIELDS, type Encoding, type ImportField } from '../../../core/importing';
-import { INTERACTION_KINDS } from '../../../core/social';
+import { fileFieldParameter } from '../../shared/parameters/input-file';
 import { platformOptions } from '../../shared/parameters/platform';
 import { defaultRegionOption, optionsWith } from '../../shared/parameters/workspace';
+import { kindOptions } from './event';
 
 /** `occurredAt` as `Occurred At`. */
 const titleOf = (name: string): string => {
@@ -81,7 +82,7 @@ const sameForAll: INodeProperties[] = [
 		displayName: 'Kind',
 		name: 'kind',
 		type: 'options',
-		options: INTERACTION_KINDS.map((value) => ({ name: titleOf(value), value })).sort(byName),
+		options: kindOptions,
 		default: 'message',
 		description: 'Of the rows whose columns name none',
 		displayOptions: { show: { rowsAre: ['interactions'] } },
@@ -104,15 +105,7 @@ export const importParameters: INodeProperties[] = [
 		default: 'file',
 		noDataExpression: true,
 	},
-	{
-		displayName: 'Input File Field',
-		name: 'fileField',
-		type: 'string',
-		required: true,
-		default: 'data',
-		hint: 'The name of the input field with the file',
-		displayOptions: { show: { rowsFrom: ['file'] } },
-	},
+	{ ...fileFieldParameter, displayOptions: { show: { rowsFrom: ['file'] } } },
 	{
 		displayName: 'Rows Are',
 		name: 'rowsAre',
