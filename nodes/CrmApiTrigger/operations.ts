@@ -2,6 +2,7 @@ import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-wor
 
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../core/api';
 import { InputError } from '../../core/lib/errors';
+import { titleOf } from '../shared/parameters/title-of';
 
 type Context = Pick<IWebhookFunctions | IHookFunctions, 'getNodeParameter'>;
 
@@ -17,12 +18,6 @@ export const CHOICES: Readonly<Record<string, readonly OperationId[]>> = {
 export const WEBHOOK_NAMES: readonly string[] = CHOICES[INTEGRATIONS]!.map((_id, at) =>
 	at === 0 ? 'default' : `webhook${at}`,
 );
-
-/** `batchSyncContacts` as `Batch Sync Contacts`. */
-const titleOf = (id: string): string => {
-	const words = id.replaceAll(/[A-Z]/g, ' $&');
-	return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-};
 
 export const operationParameter: INodeProperties = {
 	displayName: 'Operation',

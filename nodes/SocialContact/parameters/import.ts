@@ -3,19 +3,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ENCODINGS, IMPORT_FIELDS, type Encoding, type ImportField } from '../../../core/importing';
 import { fileFieldParameter } from '../../shared/parameters/input-file';
 import { platformOptions } from '../../shared/parameters/platform';
+import { titleOf } from '../../shared/parameters/title-of';
 import { defaultRegionOption, optionsWith } from '../../shared/parameters/workspace';
 import { kindOptions } from './event';
-
-/** `occurredAt` as `Occurred At`. */
-const titleOf = (name: string): string => {
-	const words = name.replaceAll('_', ' ').replaceAll(/[A-Z]/g, ' $&');
-	return words
-		.split(' ')
-		.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
-		.join(' ')
-		.replaceAll(/\bId\b/g, 'ID')
-		.replaceAll(/\bUrl\b/g, 'URL');
-};
 
 const byName = (one: INodePropertyOptions, other: INodePropertyOptions) => one.name.localeCompare(other.name);
 

@@ -1,7 +1,7 @@
-import type { ActivityInput, ActivityOutcome, CrmObject } from '../../../core/crm/contract';
-import { recordsOf } from './records';
+import type { ActivityInput, ActivityOutcome } from '../../../core/crm/contract';
+import { createPeople } from './records';
 import { itWhere } from './abilities';
-import { type StartCrm, needed, people, troubleOf, useCrm } from './session';
+import { type StartCrm, needed, troubleOf, useCrm } from './session';
 
 /** The ids of what was added, in order. */
 export const idsOf = (outcomes: readonly ActivityOutcome[]) =>
@@ -26,13 +26,6 @@ export function describeActivities(start: StartCrm): void {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
 
-		const createPeople = async (count: number, object: CrmObject = 'contact') =>
-			recordsOf(
-				await session.adapter.create(
-					object,
-					people(count).map((fields) => ({ fields })),
-				),
-			).map(({ id }) => id);
 		const log = (entries: readonly ActivityInput[]) => session.adapter.logActivities('contact', entries);
 		const textsOf = (recordId: string) =>
 			session.crm
@@ -41,7 +34,7 @@ export function describeActivities(start: StartCrm): void {
 				.map(({ text }) => text);
 
 		it('adds an entry to the timeline, and updates it', async () => {
-			const [id = ''] = await createPeople(1);
+			const [id = ''] = await createPeople(session, 1);
 			const entry = entryFor(id);
 			const [added] = await log([entry]);
 			expect(added).toMatchObject({ ok: true, created: true });
@@ -55,7 +48,7 @@ export function describeActivities(start: StartCrm): void {
 		it.each(['whatsapp', 'linkedin', 'telegram', 'something new'])(
 			'adds and updates a message that went over %s',
 			async (platform) => {
-				const [id = ''] = await createPeople(1);
+				const [id = ''] = await createPeople(session, 1);
 				const [added] = await log([entryFor(id, { platform })]);
 				const activityId = added?.ok ? added.activityId : '';
 				expect(textsOf(id)).toEqual([entryFor(id).text]);
@@ -65,7 +58,7 @@ export function describeActivities(start: StartCrm): void {
 		);
 
 		it('adds many entries of several kinds to several records, one outcome per entry in order', async () => {
-			const ids = await createPeople(5);
+			const ids = await createPeople(session, 5);
 			const platforms = ['whatsapp', undefined, 'linkedin', 'instagram'];
 			const entries = Array.from({ length: 40 }, (_, number) =>
 				entryFor(ids[number % ids.length] ?? '', {
@@ -92,7 +85,7 @@ export function describeActivities(start: StartCrm): void {
 		});
 
 		it('adds and updates in one call', async () => {
-			const [a = '', b = ''] = await createPeople(2);
+			const [a = '', b = ''] = await createPeople(session, 2);
 			const [first = ''] = idsOf(await log([entryFor(a)]));
 			const outcomes = await log([
 				entryFor(b, { text: 'New' }),
@@ -106,7 +99,7 @@ export function describeActivities(start: StartCrm): void {
 		});
 
 		it('lets an entry for a record that is gone fail alone', async () => {
-			const ids = await createPeople(3);
+			const ids = await createPeople(session, 3);
 			const entries = [...ids, '999999999', ...ids].map((id, number) =>
 				entryFor(id, { text: `Entry ${number}` }),
 			);
@@ -118,7 +111,7 @@ export function describeActivities(start: StartCrm): void {
 		});
 
 		it('reports an update of an entry that is gone, and adds none in its place', async () => {
-			const [id = ''] = await createPeople(1);
+			const [id = ''] = await createPeople(session, 1);
 			const [kept = ''] = idsOf(await log([entryFor(id)]));
 			const outcomes = await log([
 				entryFor(id, { activityId: '999999999', text: 'Lost' }),
@@ -132,7 +125,7 @@ export function describeActivities(start: StartCrm): void {
 		it.each(['lostServerError', 'resetAfterApplied', 'truncatedJson'] as const)(
 			'does not repeat an entry after %s: one entry, and a problem that says it may be there',
 			async (kind) => {
-				const [id = ''] = await createPeople(1);
+				const [id = ''] = await createPeople(session, 1);
 				needed(session.crm.faultOnSales, 'faultOnSales')(kind, 'addActivity');
 				const problem = await troubleOf(log([entryFor(id)]));
 				expect(problem).toMatchObject({ kind: 'unavailable', details: { mayHaveBeenApplied: true } });
@@ -142,14 +135,14 @@ export function describeActivities(start: StartCrm): void {
 		);
 
 		it('repeats an entry after a 429, and adds it once', async () => {
-			const [id = ''] = await createPeople(1);
+			const [id = ''] = await createPeople(session, 1);
 			needed(session.crm.faultOnSales, 'faultOnSales')('rateLimited', 'addActivity');
 			expect((await log([entryFor(id)]))[0]?.ok).toBe(true);
 			expect(session.crm.activities()).toHaveLength(1);
 		});
 
 		it('cuts a text that is longer than the CRM takes', async () => {
-			const [id = ''] = await createPeople(1);
+			const [id = ''] = await createPeople(session, 1);
 			const text = `${'A long story & more. '.repeat(10_000)}`;
 			expect((await log([entryFor(id, { text, kind: 'note' })]))[0]?.ok).toBe(true);
 			const [stored = ''] = textsOf(id);
@@ -159,7 +152,7 @@ export function describeActivities(start: StartCrm): void {
 
 		itWhere(session.can.leads, 'adds entries to leads, where the CRM has them', async () => {
 			await session.adapter.provisionFields('lead');
-			const [a = '', b = ''] = await createPeople(2, 'lead');
+			const [a = '', b = ''] = await createPeople(session, 2, 'lead');
 			const outcomes = await session.adapter.logActivities('lead', [
 				entryFor(a, { text: 'To a' }),
 				entryFor(b, { text: 'To b' }),

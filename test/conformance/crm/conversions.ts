@@ -1,7 +1,7 @@
 import type { Conversion, CrmAdapter } from '../../../core/crm/contract';
-import { recordsOf } from './records';
+import { createPeople, recordsOf } from './records';
 import { itWhere } from './abilities';
-import { type StartCrm, failureOf, needed, people, person, useCrm, type WonDeal } from './session';
+import { type StartCrm, failureOf, needed, person, useCrm, type WonDeal } from './session';
 
 const HOUR_MS = 3_600_000;
 /** Digits after the point, written down once more: the suite must not trust the adapter's own table. */
@@ -28,13 +28,6 @@ export function describeConversions(start: StartCrm): void {
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
 
 		const seedWon = (won: readonly WonDeal[]) => needed(session.crm.seedWonDeals, 'seedWonDeals')(won);
-		const createPeople = async (count: number) =>
-			recordsOf(
-				await session.adapter.create(
-					'contact',
-					people(count).map((fields) => ({ fields })),
-				),
-			).map(({ id }) => id);
 		const wonOf = (conversions: readonly Conversion[]) => conversions.filter(({ kind }) => kind === 'deal_won');
 
 		/** A test that runs where the adapter lists conversions. */
@@ -55,7 +48,7 @@ export function describeConversions(start: StartCrm): void {
 		});
 
 		ofConversions('tells a deal that was won: when, with whom, and for how much', async (list) => {
-			const [a = '', b = ''] = await createPeople(2);
+			const [a = '', b = ''] = await createPeople(session, 2);
 			const [currency = ''] = needed(session.crm.currencies, 'currencies');
 			const [dealId] = seedWon([{ title: 'Annual plan', amount: 1234.5, currency, contactIds: [a, b] }]);
 			const [won, ...others] = wonOf((await drain(list, null)).conversions);
@@ -73,7 +66,7 @@ export function describeConversions(start: StartCrm): void {
 		});
 
 		ofConversions('reads amounts in the units of their currency', async (list) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			const currencies = needed(session.crm.currencies, 'currencies');
 			const ids = seedWon(
 				currencies.map((currency) => ({ title: currency, amount: 1200, currency, contactIds: [contact] })),
@@ -88,7 +81,7 @@ export function describeConversions(start: StartCrm): void {
 		});
 
 		ofConversions('tells deals without an amount or a contact as what they are', async (list) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			const [noAmount, nobody] = seedWon([
 				{ title: 'No amount', amount: null, currency: null, contactIds: [contact] },
 				{ title: 'Nobody', amount: 10, currency: null, contactIds: [] },
@@ -102,7 +95,7 @@ export function describeConversions(start: StartCrm): void {
 		});
 
 		ofConversions('does not take an open deal for a success', async (list) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			await session.adapter.createDeals?.([
 				{
 					contactId: contact,
@@ -117,7 +110,7 @@ export function describeConversions(start: StartCrm): void {
 		});
 
 		ofConversions('then gives only what is new, oldest first', async (list) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			const deal = (title: string): WonDeal => ({ title, amount: 1, currency: null, contactIds: [contact] });
 			seedWon([deal('Before')]);
 			const first = await drain(list, null);
@@ -139,7 +132,7 @@ export function describeConversions(start: StartCrm): void {
 		});
 
 		ofConversions('gives a conversion that comes again under the same id', async (list) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			seedWon([{ title: 'Won', amount: 1, currency: null, contactIds: [contact] }]);
 			const first = await drain(list, null);
 			const again = await drain(list, null);
@@ -148,7 +141,7 @@ export function describeConversions(start: StartCrm): void {
 		});
 
 		ofConversions('brings more deals of one instant than fit a page, each once', async (list) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			const { cursor } = await drain(list, null);
 			session.crm.advance(HOUR_MS);
 			const ids = seedWon(

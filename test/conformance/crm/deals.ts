@@ -1,7 +1,7 @@
 import type { CrmAdapter, DealInput, DealOutcome } from '../../../core/crm/contract';
-import { recordsOf } from './records';
+import { createPeople } from './records';
 import { itWhere } from './abilities';
-import { type StartCrm, type DealRow, needed, people, troubleOf, useCrm } from './session';
+import { type StartCrm, type DealRow, needed, troubleOf, useCrm } from './session';
 
 /** Digits after the point, written down once more: the suite must not trust the adapter's own table. */
 const DECIMALS: Readonly<Record<string, number>> = { EUR: 2, USD: 2, GBP: 2, JPY: 0, KWD: 3 };
@@ -27,13 +27,6 @@ export function describeDeals(start: StartCrm): void {
 
 		type CreateDeals = NonNullable<CrmAdapter['createDeals']>;
 		const deals = (): DealRow[] => needed(session.crm.deals, 'deals')();
-		const createPeople = async (count: number) =>
-			recordsOf(
-				await session.adapter.create(
-					'contact',
-					people(count).map((fields) => ({ fields })),
-				),
-			).map(({ id }) => id);
 		const idsOf = (outcomes: readonly DealOutcome[]) =>
 			outcomes.map((outcome) => (outcome.ok ? outcome.dealId : outcome.problem.message));
 
@@ -51,7 +44,7 @@ export function describeDeals(start: StartCrm): void {
 		});
 
 		ofDeals('opens deals with their contacts, one outcome per input in input order', async (create) => {
-			const contacts = await createPeople(12);
+			const contacts = await createPeople(session, 12);
 			const outcomes = await create(
 				contacts.map((id, number) => dealFor(id, { title: `Deal ${number}`, amountMinor: number * 100 })),
 			);
@@ -73,7 +66,7 @@ export function describeDeals(start: StartCrm): void {
 		});
 
 		ofDeals('writes amounts in the units of their currency', async (create) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			const currencies = needed(session.crm.currencies, 'currencies');
 			const outcomes = await create(
 				currencies.map((currency) => dealFor(contact, { currency, title: currency })),
@@ -87,7 +80,7 @@ export function describeDeals(start: StartCrm): void {
 		});
 
 		ofDeals('opens a deal whose amount nobody knows, in the currency of the account', async (create) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			const outcomes = await create([
 				dealFor(contact, { amountMinor: null }),
 				dealFor(contact, { title: 'With amount' }),
@@ -98,7 +91,7 @@ export function describeDeals(start: StartCrm): void {
 		});
 
 		ofDeals('opens a deal in the stage that is asked for', async (create) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			await create([dealFor(contact)]);
 			const [first] = deals();
 			await create([
@@ -115,7 +108,7 @@ export function describeDeals(start: StartCrm): void {
 		});
 
 		ofDeals('lets one bad deal of a batch fail alone', async (create) => {
-			const contacts = await createPeople(5);
+			const contacts = await createPeople(session, 5);
 			const batch = contacts.map((id, number) =>
 				dealFor(number === 2 ? '999999999' : id, { title: `Deal ${number}` }),
 			);
@@ -129,7 +122,7 @@ export function describeDeals(start: StartCrm): void {
 		});
 
 		ofDeals('refuses a stage that the account lacks', async (create) => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			const outcomes = await create([
 				dealFor(contact, { stageId: '999999999' }),
 				dealFor(contact, { title: 'Good' }),
@@ -144,7 +137,7 @@ export function describeDeals(start: StartCrm): void {
 
 		describe.each(['lostServerError', 'resetAfterApplied', 'truncatedJson'] as const)('after %s', (kind) => {
 			ofDeals('does not repeat a deal: one deal, and a problem that says it may be there', async (create) => {
-				const [contact = ''] = await createPeople(1);
+				const [contact = ''] = await createPeople(session, 1);
 				needed(session.crm.faultOnSales, 'faultOnSales')(kind, 'createDeal');
 				const problem = await troubleOf(create([dealFor(contact)]));
 				expect(problem).toMatchObject({ kind: 'unavailable', details: { mayHaveBeenApplied: true } });

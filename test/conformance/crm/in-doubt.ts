@@ -1,5 +1,4 @@
-import type { CrmObject } from '../../../core/crm/contract';
-import { recordsOf } from './records';
+import { createPeople } from './records';
 import { itWhere } from './abilities';
 import { type StartCrm, needed, people, useCrm } from './session';
 
@@ -9,14 +8,6 @@ export function describeInDoubt(start: StartCrm): void {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
 
-		const createPeople = async (count: number, object: CrmObject = 'contact') =>
-			recordsOf(
-				await session.adapter.create(
-					object,
-					people(count).map((fields) => ({ fields })),
-				),
-			).map(({ id }) => id);
-
 		/** By the clock of the CRM. */
 		async function now(): Promise<string> {
 			const key = people(1)[0]?.email;
@@ -25,14 +16,14 @@ export function describeInDoubt(start: StartCrm): void {
 		}
 
 		it('says when a record was added', async () => {
-			await createPeople(1);
+			await createPeople(session, 1);
 			expect(await now()).toMatch(/^\d{4}-\d\d-\d\dT/);
 		});
 
 		it.each(['message', 'note'] as const)('finds entries of the kind %s by their reference', async (kind) => {
 			const { adapter } = session;
 			const find = needed(adapter.findActivities, 'findActivities');
-			const ids = await createPeople(3);
+			const ids = await createPeople(session, 3);
 			const entries = ids.map((recordId, number) => ({
 				recordId,
 				subject: 'Conversation',
@@ -58,7 +49,7 @@ export function describeInDoubt(start: StartCrm): void {
 		it('keeps the reference of an entry whose text is too long, and of one that is updated', async () => {
 			const { adapter } = session;
 			const find = needed(adapter.findActivities, 'findActivities');
-			const [recordId = ''] = await createPeople(1);
+			const [recordId = ''] = await createPeople(session, 1);
 			const entry = {
 				recordId,
 				subject: 'Conversation',
@@ -79,7 +70,7 @@ export function describeInDoubt(start: StartCrm): void {
 
 		itWhere(start.can.deals, 'finds deals by their reference, and proposes those that look like it', async () => {
 			const { adapter } = session;
-			const [contactId = '', other = ''] = await createPeople(2);
+			const [contactId = '', other = ''] = await createPeople(session, 2);
 			const deal = (title: string, reference: string | undefined, of = contactId) => ({
 				contactId: of,
 				title,

@@ -1,6 +1,6 @@
-import type { BatchOutcome, CrmRecord, FieldValues } from '../../../core/crm/contract';
+import type { BatchOutcome, CrmObject, CrmRecord, FieldValues } from '../../../core/crm/contract';
 import { itWhere } from './abilities';
-import { type StartCrm, people, person, upsertOf, useCrm, needed } from './session';
+import { type Session, type StartCrm, people, person, upsertOf, useCrm, needed } from './session';
 
 /** Longer than a short text of any CRM. */
 const LONG_SCORES = ['linear', 'position_based', 'time_decay', 'w_shaped']
@@ -13,6 +13,16 @@ export function recordsOf(outcomes: readonly BatchOutcome[]): CrmRecord[] {
 		if (!outcome.ok) throw new Error(outcome.problem.message);
 		return outcome.record;
 	});
+}
+
+/** Adds so many people of the suite. @returns their ids, in order */
+export async function createPeople(
+	{ adapter }: Session,
+	count: number,
+	object: CrmObject = 'contact',
+): Promise<string[]> {
+	const inputs = people(count).map((fields) => ({ fields }));
+	return recordsOf(await adapter.create(object, inputs)).map(({ id }) => id);
 }
 
 /** Creating, changing and removing records. */

@@ -2,8 +2,8 @@ import type { ActivityInput, DealInput } from '../../../core/crm/contract';
 import { itWhere } from './abilities';
 import { entryFor, idsOf } from './activities';
 import { dealFor } from './deals';
-import { recordsOf } from './records';
-import { type StartCrm, needed, people, useCrm } from './session';
+import { createPeople } from './records';
+import { type StartCrm, needed, useCrm } from './session';
 
 /** What the pack added beside records, and takes away again when somebody is forgotten. */
 export function describeTraces(start: StartCrm): void {
@@ -11,13 +11,6 @@ export function describeTraces(start: StartCrm): void {
 		const session = useCrm(start);
 		beforeEach(async () => void (await session.adapter.provisionFields('contact')));
 
-		const createPeople = async (count: number) =>
-			recordsOf(
-				await session.adapter.create(
-					'contact',
-					people(count).map((fields) => ({ fields })),
-				),
-			).map(({ id }) => id);
 		const log = (entries: readonly ActivityInput[]) => session.adapter.logActivities('contact', entries);
 		const textsOf = (recordId: string) =>
 			session.crm
@@ -38,7 +31,7 @@ export function describeTraces(start: StartCrm): void {
 			await needed(session.adapter.removeActivities, 'removeActivities').call(session.adapter, ids);
 
 		it('deletes those that are named and no other, of every kind, once and again', async () => {
-			const [id = '', other = ''] = await createPeople(2);
+			const [id = '', other = ''] = await createPeople(session, 2);
 			const forms = [{ kind: 'note' }, { kind: 'message' }, { kind: 'message', platform: 'whatsapp' }] as const;
 			const ids = idsOf(
 				await log(forms.map((form, number) => entryFor(id, { ...form, text: `Entry ${number}` }))),
@@ -53,7 +46,7 @@ export function describeTraces(start: StartCrm): void {
 		});
 
 		it('deletes more than one call holds', async () => {
-			const [id = ''] = await createPeople(1);
+			const [id = ''] = await createPeople(session, 1);
 			const entries = Array.from({ length: 230 }, (_, number) => entryFor(id, { text: `Entry ${number}` }));
 			const ids = idsOf(await log(entries));
 			expect((await remove(ids)).every(({ ok }) => ok)).toBe(true);
@@ -61,7 +54,7 @@ export function describeTraces(start: StartCrm): void {
 		});
 
 		it('deletes those of somebody whose record is gone', async () => {
-			const [id = ''] = await createPeople(1);
+			const [id = ''] = await createPeople(session, 1);
 			const ids = idsOf(await log([entryFor(id)]));
 			await session.adapter.remove('contact', [id]);
 			expect(await remove(ids)).toEqual(ids.map((each) => ({ ok: true, id: each })));
@@ -75,7 +68,7 @@ export function describeTraces(start: StartCrm): void {
 		});
 
 		itWhere(session.can.purges, 'deletes contacts for good, and no others, once and again', async () => {
-			const [gone = '', other = '', third = ''] = await createPeople(3);
+			const [gone = '', other = '', third = ''] = await createPeople(session, 3);
 			await session.adapter.remove('contact', [third]);
 			const ids = [gone, third, gone];
 			const purge = async () =>
@@ -90,7 +83,7 @@ export function describeTraces(start: StartCrm): void {
 			session.can.deals,
 			'takes a contact off its deals, which stay, and no other, once and again',
 			async () => {
-				const [gone = '', other = ''] = await createPeople(2);
+				const [gone = '', other = ''] = await createPeople(session, 2);
 				const [first = '', second = '', others = ''] = await open([
 					dealFor(gone),
 					dealFor(gone, { title: 'Second' }),
@@ -117,7 +110,7 @@ export function describeTraces(start: StartCrm): void {
 		);
 
 		itWhere(session.can.deals, 'takes a contact off a deal whose record is gone', async () => {
-			const [contact = ''] = await createPeople(1);
+			const [contact = ''] = await createPeople(session, 1);
 			const [deal = ''] = await open([dealFor(contact)]);
 			await session.adapter.remove('contact', [contact]);
 			expect(await unlink([[deal, contact]])).toEqual([{ ok: true, id: deal }]);
