@@ -1,9 +1,8 @@
-import type { BatchRemoval, CrmAdapter, CrmObject, RecordProblem } from '../../../crm/contract';
+import type { CrmAdapter, CrmObject, RecordProblem } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
-import { failedProblem } from '../../../lib/record-problem';
 import type { Runtime } from '../../../lib/runtime';
 import type { ArchiveTask, Integration, WorkspaceStore } from '../../../store/contract';
-import { archivedEntry, triedInVain } from '../two-way/erased-tasks';
+import { askedToRemove, problemOf, type Removals, storeRemovals } from '../two-way/removals';
 
 export interface ErasedRecordsInput {
 	workspace: WorkspaceStore;
@@ -32,8 +31,7 @@ export interface BatchResult {
 }
 
 export function untried(batch: readonly ArchiveTask[], stop: CrmError): BatchResult {
-	const problem = failedProblem(stop);
-	return { outcomes: batch.map(({ crmId }) => ({ crmId, outcome: 'failed', problem })), stop };
+	return { outcomes: outcomesOf(batch, stop), stop };
 }
 
 /** Archives records, and stores what became of them. */
@@ -43,46 +41,20 @@ export async function archiveBatch(
 	batch: readonly ArchiveTask[],
 ): Promise<BatchResult> {
 	const { adapter, object, signal } = input;
-	signal?.throwIfAborted();
-	let removals: BatchRemoval[];
-	try {
-		removals = await adapter.remove(
-			object,
-			batch.map(({ crmId }) => crmId),
-			{ signal },
-		);
-	} catch (error) {
-		if (!(error instanceof CrmError)) throw error;
-		return untried(batch, error);
-	}
-	await store(input, whileOurs, batch, removals);
-	const outcomes = batch.map(({ crmId }, index): TaskOutcome => {
-		const removal = removals[index];
-		return removal?.ok === true
-			? { crmId, outcome: 'updated', problem: null }
-			: { crmId, outcome: 'failed', problem: removal?.problem ?? null };
-	});
-	return { outcomes, stop: null };
+	const ids = batch.map(({ crmId }) => crmId);
+	const removals = await askedToRemove(async () => await adapter.remove(object, ids, { signal }), signal);
+	if (removals instanceof CrmError) return untried(batch, removals);
+	// Whoever asked by hand is told of all that was in vain.
+	const isRefusal = () => true;
+	await storeRemovals({ ...input, whileLeased: whileOurs }, { batch, removals, told: batch, isRefusal });
+	return { outcomes: outcomesOf(batch, removals), stop: null };
 }
 
-async function store(
-	input: ErasedRecordsInput,
-	whileOurs: WhileOurs,
-	batch: readonly ArchiveTask[],
-	removals: readonly BatchRemoval[],
-): Promise<void> {
-	const { workspace, runtime, integration, object } = input;
-	const run = { runtime, integration, runId: runtime.newId() };
-	const done = batch.filter((_, index) => removals[index]?.ok === true).map(({ crmId }) => crmId);
-	const refusals = batch.flatMap(({ crmId }, index): Array<[string, string]> => {
-		const removal = removals[index];
-		return removal?.ok === false ? [[crmId, removal.problem.kind]] : [];
-	});
-	const entries = done.map((crmId) => archivedEntry(run, crmId, 'the contact was erased here'));
-	await workspace.transaction(async (inside) => {
-		await whileOurs(inside);
-		await inside.archiveTasks.remove(integration.id, object, done);
-		await triedInVain(input, inside, new Map(refusals));
-		await inside.audit.append(entries);
+function outcomesOf(batch: readonly ArchiveTask[], removals: Removals): TaskOutcome[] {
+	return batch.map(({ crmId }, index): TaskOutcome => {
+		const problem = problemOf(removals, index);
+		return problem === 'done'
+			? { crmId, outcome: 'updated', problem: null }
+			: { crmId, outcome: 'failed', problem };
 	});
 }

@@ -1,13 +1,12 @@
 import type { BatchRemoval, CrmAdapter, CrmObject, RecordProblem } from '../../../crm/contract';
 import { chunk, groupByKey, partition } from '../../../lib/batching';
 import { CrmError } from '../../../lib/errors';
-import { failedProblem } from '../../../lib/record-problem';
 import { isoTime, type Runtime } from '../../../lib/runtime';
 import type { ArchiveTask, Integration, WorkspaceStore } from '../../../store/contract';
 import { TRACES, traceOf } from '../../erasing';
 import { ownerIn } from '../gather/bonds';
-import { archivedEntry, triedInVain } from './erased-tasks';
 import { IS_NO_REFUSAL } from './letters';
+import { askedToRemove, problemOf, type Removals, storeRemovals } from './removals';
 import { callFor } from './trace-calls';
 import { notedTasks, removalTypeOf, type RemovalType } from './noted-removals';
 
@@ -92,7 +91,8 @@ async function removeTraces(work: TraceWork, tasks: readonly ArchiveTask[]): Pro
 	const inOrder = KINDS.map((type) => open.filter((task) => traceOf(task).type === type));
 	for (const same of inOrder.flatMap((tasks) => groupByKey(tasks, objectOf).map(({ items }) => items))) {
 		for (const batch of chunk(same, work.adapter.capabilities.writeBatchSize)) {
-			const removals: BatchRemoval[] | CrmError = stop ?? (await send(work, batch));
+			const call = async () => await callFor(work.adapter, batch.map(traceOf), { signal: work.signal });
+			const removals: Removals = stop ?? (await askedToRemove(call, work.signal));
 			if (removals instanceof CrmError) stop = removals;
 			else await store(work, batch, removals, batch);
 			outcomes.push(...batch.map((task, index) => outcomeOf(task, removals, index)));
@@ -105,11 +105,21 @@ const doneAs = ({ crmId }: ArchiveTask): BatchRemoval => ({ ok: true, id: crmId 
 
 const toldOf = (task: ArchiveTask) => ({ crmId: task.crmId, type: removalTypeOf(task) });
 
-function outcomeOf(task: ArchiveTask, removals: readonly BatchRemoval[] | CrmError, index: number): TraceOutcome {
-	if (removals instanceof CrmError) return { ...toldOf(task), outcome: 'failed', problem: failedProblem(removals) };
-	const removal = removals[index];
-	if (removal?.ok === true) return { ...toldOf(task), outcome: 'updated', problem: null };
-	return { ...toldOf(task), outcome: 'failed', problem: removal?.problem ?? null };
+function outcomeOf(task: ArchiveTask, removals: Removals, index: number): TraceOutcome {
+	const problem = problemOf(removals, index);
+	if (problem === 'done') return { ...toldOf(task), outcome: 'updated', problem: null };
+	return { ...toldOf(task), outcome: 'failed', problem };
+}
+
+/** @param told those of them that the history tells of */
+async function store(
+	work: TraceWork,
+	batch: readonly ArchiveTask[],
+	removals: readonly BatchRemoval[],
+	told: readonly ArchiveTask[],
+): Promise<void> {
+	const isRefusal = (kind: string) => !IS_NO_REFUSAL.has(kind);
+	await storeRemovals({ ...work, object: TRACES }, { batch, removals, told, isRefusal });
 }
 
 const KINDS = ['timelineEntry', 'deal', 'purge'] as const;
@@ -136,43 +146,4 @@ async function linkedAnew(
 		for (const task of items) if (ownerIn(links.get(idOf(task))) !== null) anew.add(task);
 	}
 	return partition(tasks, (task) => anew.has(task));
-}
-
-/** Of one kind and object. */
-async function send({ adapter, signal }: TraceWork, batch: readonly ArchiveTask[]): Promise<BatchRemoval[] | CrmError> {
-	signal?.throwIfAborted();
-	try {
-		return await callFor(adapter, batch.map(traceOf), { signal });
-	} catch (error) {
-		if (error instanceof CrmError) return error;
-		throw error;
-	}
-}
-
-/** @param told those of them that the history tells of */
-async function store(
-	work: TraceWork,
-	batch: readonly ArchiveTask[],
-	removals: readonly BatchRemoval[],
-	told: readonly ArchiveTask[],
-): Promise<void> {
-	const { workspace, runtime, integration } = work;
-	// A run of its own: undoing a sync brings nothing of it back.
-	const run = { runtime, integration, runId: runtime.newId() };
-	const done = batch.filter((_, index) => removals[index]?.ok === true);
-	const refusals = batch.flatMap(({ crmId }, index): Array<[string, string]> => {
-		const removal = removals[index];
-		const isRefusal = removal?.ok === false && !IS_NO_REFUSAL.has(removal.problem.kind);
-		return isRefusal ? [[crmId, removal.problem.kind]] : [];
-	});
-	const ids = done.map(({ crmId }) => crmId);
-	const entries = done
-		.filter((task) => told.includes(task))
-		.map(({ crmId }) => archivedEntry(run, crmId, 'the contact was erased here'));
-	await workspace.transaction(async (inside) => {
-		await work.whileLeased(inside);
-		await inside.archiveTasks.remove(integration.id, TRACES, ids);
-		await triedInVain({ ...work, object: TRACES }, inside, new Map(refusals));
-		await inside.audit.append(entries);
-	});
 }
