@@ -1,9 +1,6 @@
-import { openStore } from '../../../../core/store';
-import type { Store } from '../../../../core/store/contract';
 import { watchStore } from '../../../support/faults/worker/store-watch';
-import { createConsentingCrm } from './consenting-crm';
-import { CASES, DEEDS, type Place, prepare, type Start, viewOf } from './deeds';
-import { testRuntime } from '../../../support/runtime';
+import { CASES, DEEDS, type Place, viewOf } from './deeds';
+import { usePlaces } from './places';
 
 /** Where a process ends: around what it writes, or around a question to the CRM. */
 interface Kill {
@@ -46,18 +43,7 @@ async function actUntil(place: Place, act: (place: Place) => Promise<unknown>, k
 	return counts;
 }
 
-const runtime = testRuntime();
-let store: Store;
-let places = 0;
-beforeAll(async () => void (store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime)));
-afterAll(async () => await store.close());
-
-/** A workspace of its own. */
-async function placeWith(start: Start): Promise<Place> {
-	const place = { store, runtime, workspaceId: `place-${(places += 1)}`, crm: createConsentingCrm() };
-	await prepare(place, start);
-	return place;
-}
+const { runtime, placeWith } = usePlaces();
 
 /** Of a renewal: the lease is taken first, so what came back is stored by the second statement. */
 const BETWEEN_ANSWER_AND_STORE = ['after question 0', 'before statement 1'];

@@ -1,19 +1,6 @@
-import { openStore } from '../../../../core/store';
 import type { Store } from '../../../../core/store/contract';
-import { createConsentingCrm } from './consenting-crm';
-import {
-	connectAnew,
-	DEEDS,
-	type DeedName,
-	endOf,
-	type Ends,
-	ordersOf,
-	type Place,
-	prepare,
-	type Start,
-	viewOf,
-} from './deeds';
-import { testRuntime } from '../../../support/runtime';
+import { connectAnew, DEEDS, type DeedName, endOf, type Ends, ordersOf, type Place, type Start, viewOf } from './deeds';
+import { usePlaces } from './places';
 import { stepByStep } from '../../../support/step-by-step';
 
 const ALL = { ...DEEDS, 'connect anew': connectAnew };
@@ -24,18 +11,7 @@ interface Ended {
 	view: string[];
 }
 
-const runtime = testRuntime();
-let opened: Store;
-let places = 0;
-beforeAll(async () => void (opened = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime)));
-afterAll(async () => await opened.close());
-
-/** A workspace of its own. */
-async function placeWith(start: Start): Promise<Place> {
-	const place = { store: opened, runtime, workspaceId: `place-${(places += 1)}`, crm: createConsentingCrm() };
-	await prepare(place, start);
-	return place;
-}
+const { placeWith } = usePlaces();
 
 /** Between two of its steps a process may be passed by any other: each call of the store is one, each question two. */
 function stepwise(place: Place, onStep: () => Promise<void>): Place {

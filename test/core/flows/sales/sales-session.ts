@@ -2,7 +2,8 @@ import type { Contact } from '../../../../core/contact/model';
 import { createDeals, type CreateDealsInput, type DealRequest } from '../../../../core/flows/sales';
 import { CrmError } from '../../../../core/lib/errors';
 import type { FakeCrm } from '../../../support/fake-crm';
-import { integration, runtime, workspace } from '../sync/push-session';
+import { integration, many, push, runtime, workspace } from '../sync/push-session';
+import { say } from '../timeline/timeline-session';
 
 export const lost = () =>
 	new CrmError('unavailable', 'No answer.', { provider: 'fake', operation: 'test', mayHaveBeenApplied: true });
@@ -23,3 +24,11 @@ export const openDeals = async (crm: FakeCrm, deals: DealRequest[], rest: Partia
 /** For example `['created D2']`. */
 export const told = (outcomes: Awaited<ReturnType<typeof openDeals>>) =>
 	outcomes.map(({ outcome, dealId }) => `${outcome} ${dealId}`);
+/** Three people who are in the CRM, and wrote since. Leads where the flow converts them. */
+export async function threeInCrm(crm: FakeCrm, flow: string): Promise<Contact[]> {
+	const people = await many(3);
+	await push(crm, people, { object: flow === 'convertLeads' ? 'lead' : 'contact' });
+	for (const each of people) await say(each, 'Hello');
+	crm.calls.length = 0;
+	return people;
+}

@@ -5,8 +5,7 @@ import { logActivities } from '../../../../core/flows/timeline';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
 import { amid, type Moment } from '../sync/happening-amid';
 import { many, push, runtime, workspace } from '../sync/push-session';
-import { say } from '../timeline/timeline-session';
-import { base, dealOf, lost, openDeals, told } from './sales-session';
+import { base, dealOf, lost, openDeals, told, threeInCrm } from './sales-session';
 
 type Surroundings = ReturnType<typeof amid>;
 interface Outcome {
@@ -52,21 +51,13 @@ const nothing = (crm: FakeCrm) => amid(crm.adapter, ['before', 'nothing'], async
 describe.each(Object.entries(FLOWS))('%s, of several people', (name, [call, carryOut]) => {
 	const doneFirst = ['pushContacts', 'convertLeads'].includes(name) ? 'updated' : 'created';
 
-	async function threeInCrm(crm: FakeCrm): Promise<Contact[]> {
-		const people = await many(3);
-		await push(crm, people, { object: name === 'convertLeads' ? 'lead' : 'contact' });
-		for (const each of people) await say(each, 'Hello');
-		crm.calls.length = 0;
-		return people;
-	}
-
 	it.each<Moment>([
 		['before', 'take'],
 		['after', 'take'],
 		['before', 'markSent'],
 	])('sends nothing of who withdraws %s %s, and goes on with them once they agree again', async (...moment) => {
 		const crm = createFakeCrm();
-		const people = await threeInCrm(crm);
+		const people = await threeInCrm(crm, name);
 		const withdraws = people[1]!;
 		const around = amid(crm.adapter, moment, async () => await consent(withdraws, 'withdrawn'));
 		const outcomes = await carryOut(crm, people, around);
@@ -84,7 +75,7 @@ describe.each(Object.entries(FLOWS))('%s, of several people', (name, [call, carr
 		['after', call],
 	])('keeps what a call did that was on its way when somebody withdraws %s %s', async (...moment) => {
 		const crm = createFakeCrm();
-		const people = await threeInCrm(crm);
+		const people = await threeInCrm(crm, name);
 		const around = amid(crm.adapter, moment, async () => await consent(people[1]!, 'withdrawn'));
 		const outcomes = await carryOut(crm, people, around);
 		expect(outcomes.map(({ outcome }) => outcome)).toEqual([doneFirst, doneFirst, doneFirst]);

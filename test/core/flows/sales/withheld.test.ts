@@ -3,9 +3,8 @@ import { recordConsent } from '../../../../core/flows/consent';
 import { convertLeads, createDeals, trackAttribution } from '../../../../core/flows/sales';
 import { logActivities } from '../../../../core/flows/timeline';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
-import { many, push, runtime, workspace } from '../sync/push-session';
-import { say } from '../timeline/timeline-session';
-import { base, dealOf } from './sales-session';
+import { push, runtime, workspace } from '../sync/push-session';
+import { base, dealOf, threeInCrm } from './sales-session';
 
 interface Outcome {
 	contactId: string;
@@ -39,20 +38,12 @@ async function withdraw({ id: contactId }: Contact): Promise<void> {
 }
 
 describe.each(Object.entries(FLOWS))('%s, of somebody who withdrew their consent to it', (name, carryOut) => {
-	async function threeInCrm(crm: FakeCrm): Promise<Contact[]> {
-		const people = await many(3);
-		await push(crm, people, { object: name === 'convertLeads' ? 'lead' : 'contact' });
-		for (const each of people) await say(each, 'Hello');
-		crm.calls.length = 0;
-		return people;
-	}
-
 	const content = ({ rows, leads, converted, deals, activities }: FakeCrm) =>
 		JSON.stringify([rows, leads, converted, deals, activities].map((each) => [...each]));
 
 	it('skips them with the reason, at their place, and does it for the others', async () => {
 		const crm = createFakeCrm();
-		const people = await threeInCrm(crm);
+		const people = await threeInCrm(crm, name);
 		await withdraw(people[1]!);
 		const outcomes = await carryOut(crm, people);
 		const done = ['createDeals', 'logActivities'].includes(name) ? 'created' : 'updated';
@@ -66,7 +57,7 @@ describe.each(Object.entries(FLOWS))('%s, of somebody who withdrew their consent
 
 	it('asks the CRM nothing where nobody else is there, and writes nothing', async () => {
 		const crm = createFakeCrm();
-		const [one] = await threeInCrm(crm);
+		const [one] = await threeInCrm(crm, name);
 		const before = content(crm);
 		await withdraw(one!);
 		expect(await carryOut(crm, [one!])).toMatchObject([{ outcome: 'skipped', problem: { kind: 'withheld' } }]);
