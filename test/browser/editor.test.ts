@@ -185,6 +185,7 @@ function describeEditor(path: string): void {
 
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
 		it('takes the pictures of the panels', async () => {
+			await stock.grow(1);
 			await takeScreenshots(browser, n8n, start, stock.stored);
 		}, 240_000);
 

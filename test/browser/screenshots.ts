@@ -100,6 +100,18 @@ const PICTURES: readonly Picture[] = [
 		parameters: { resource: 'delivery', operation: 'getAll' },
 	},
 	{
+		name: 'node-history-import',
+		type: 'socialContact',
+		version: 1,
+		parameters: {
+			resource: 'history',
+			operation: 'import',
+			platform: 'telegram',
+			columns: { column: [{ name: 'Sent on', field: 'occurredAt' }] },
+			options: { dateFormat: 'dd.MM.yyyy HH:mm', timeZone: 'Europe/Berlin' },
+		},
+	},
+	{
 		name: 'node-own-accounts',
 		type: 'socialContact',
 		version: 1,
@@ -122,7 +134,9 @@ export async function takeScreenshots(
 	const credentials = { [HUBSPOT.type]: { id: stored[HUBSPOT.type] ?? '', name: HUBSPOT.name } };
 	const keys = await n8n.createCredential({ ...STORE, data: { keyId: '2026-11', masterKey: MASTER_KEY } });
 	const withKeys = { ...credentials, [STORE.type]: { id: keys, name: STORE.name } };
-	const nodes = PICTURES.map(({ name, type, version, parameters, isConnected = false }, column) => ({
+	const only = process.env.SOCIAL_CRM_SCREENSHOTS ?? '1';
+	const pictures = PICTURES.filter(({ name }) => only === '1' || name.startsWith(only));
+	const nodes = pictures.map(({ name, type, version, parameters, isConnected = false }, column) => ({
 		...node(name, `${PACKAGE}.${type}`, parameters, version, column + 1),
 		...(isConnected ? { credentials: type === 'crmIntegration' ? withKeys : credentials } : {}),
 	}));
@@ -131,7 +145,7 @@ export async function takeScreenshots(
 		const id = await start(`Pictures ${theme}`, nodes);
 		const editor = await openEditor(browser, n8n, theme);
 		await editor.open(id);
-		for (const { name, type, isConnected } of PICTURES) {
+		for (const { name, type, isConnected } of pictures) {
 			await editor.openNode(name);
 			await editor.page.mouse.move(5, 5);
 			await editor.page.waitForTimeout(400);
