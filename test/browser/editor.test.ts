@@ -19,7 +19,6 @@ import { describeTrigger } from './trigger';
 /** What n8n holds changes nothing about most fields, so that not every node is walked through each time. */
 const WALKED = { 0: DESCRIPTIONS, 1: DESCRIPTIONS.slice(0, 1), 3: DESCRIPTIONS.slice(1, 2) } as const;
 const HOW_FAR = EVERY_FIELD ? 'all' : 'operations';
-
 describeInChromium('the editor', describeEditor);
 
 function describeEditor(path: string): void {

@@ -120,23 +120,28 @@ async function settle(
 	const { atRest, answers, onlyProposes } = operationNamed(scene.operation);
 	const isAnswered = onlyProposes?.(scene, CRMS[stage.provider].counted) ?? false;
 	const restless = (item: IDataObject) => !atRest.includes(outcomeOf(item)) && atRest.length > 0;
-	const worker = disturbed.isAlive() ? disturbed : stage.process();
+	let worker = disturbed;
+	// One that is killed after its last answer may come to the end of its work, and die only in the next run.
+	const run = async (work: Work) => {
+		if (!worker.isAlive()) worker = stage.process();
+		return await worker.run(stage.jobOf(work));
+	};
 	let said: IDataObject[] = [];
 	let left: string[] = [];
-	for (let run = 0; run < LATER_RUNS; run += 1) {
-		if (run > 0) stage.later(AN_HOUR);
-		const answer = isAnswered && run === ANSWERED_BEFORE ? (answers?.(scene.work, said) ?? null) : null;
-		if (answer !== null) await worker.run(stage.jobOf(answer));
-		const end = await worker.run(stage.jobOf(scene.work));
+	for (let round = 0; round < LATER_RUNS; round += 1) {
+		if (round > 0) stage.later(AN_HOUR);
+		const answer = isAnswered && round === ANSWERED_BEFORE ? (answers?.(scene.work, said) ?? null) : null;
+		if (answer !== null) await run(answer);
+		const end = await run(scene.work);
 		said = end === null ? [] : lastItems(scene, end);
 		left = end === null ? ['a process that ended'] : said.filter(restless).map(describeItem);
 		if (end !== null && end.status !== 'success') left.push(`a run that ended with ${end.status}: ${end.error}`);
 		// What a dead process had claimed is not touched before the claim is over, so the first run alone may not do.
-		if (run > 0 && left.length === 0) break;
+		if (round > 0 && left.length === 0) break;
 	}
 	findings.stuck.push(...left);
 	stage.sandbox.admin.clearRequests();
-	await worker.run(stage.jobOf(scene.work));
+	await run(scene.work);
 	const { requests } = stage.sandbox.admin;
 	const writes = requests().filter(({ effect }) => effect === 'write');
 	findings.restless.push(...writes.map(({ method, route }) => `${method} ${route}`));

@@ -76,7 +76,7 @@ export async function openStage(provider: SandboxProvider, workerFile: string): 
 		noon: Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS / 2,
 		interrupt: (next) => void (handler = next),
 		process({ hurry } = { hurry: true }) {
-			return idleLike(hurry).pop() ?? start(hurry);
+			return nextAlive(idleLike(hurry)) ?? start(hurry);
 		},
 		async giveBack(worker) {
 			await worker.closeStore();
@@ -97,6 +97,13 @@ export async function openStage(provider: SandboxProvider, workerFile: string): 
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** Takes a worker out; one that was killed after its last answer may have died since it was put there. */
+function nextAlive(idle: Worker[]): Worker | undefined {
+	let worker = idle.pop();
+	while (worker?.isAlive() === false) worker = idle.pop();
+	return worker;
 }
 
 function credentialFor({ provider, url }: SandboxHandle): Job['credential'] {

@@ -51,6 +51,7 @@ export function startWorker<J = Job, R = JobResult>(options: WorkerOptions): Wor
 		isAlive,
 		async run(job) {
 			await ready;
+			if (!isAlive()) return null;
 			const id = (lastId += 1);
 			return await new Promise<JobEnd<R>>((settle, fail) => {
 				running.set(id, { settle, fail });
@@ -72,6 +73,7 @@ export function startWorker<J = Job, R = JobResult>(options: WorkerOptions): Wor
 			await gone;
 		},
 		async closeStore() {
+			if (!isAlive()) return;
 			const closed = messageOf(child, (message) => message.kind === 'closed');
 			send(child, { kind: 'close' });
 			await closed;
