@@ -1,6 +1,7 @@
 import { NodeHelpers, type INode, type INodeProperties, type INodePropertyMode } from 'n8n-workflow';
 import { everyProperty } from '../properties';
-import { allNodes } from './all-nodes';
+import manifest from '../../../package.json';
+import { allNodes, NODE_FILES } from './all-nodes';
 
 /**
  * Texts that say *ID* or name something, and are neither a list nor a locator. Each says why: there is nothing that
@@ -97,6 +98,10 @@ describe.each(allNodes())('The parameters of %s', (name, { description, methods 
 		);
 		for (const method of Object.keys(methods?.listSearch ?? {})) expect(asked).toContain(method);
 	});
+});
+
+it('All nodes of the package are looked at', () => {
+	expect(manifest.n8n.nodes.map((file) => file.split('/').at(-2)).sort()).toEqual([...NODE_FILES].sort());
 });
 
 it('Every text that is typed has a reason that holds for a parameter', () => {
