@@ -146,7 +146,7 @@ function failingBehindBegin(): WorkflowJson {
 	const pull = workflow.nodes.find(({ name }) => name === 'Pull');
 	const parameters = { errorMessage: 'Nobody foresaw it' };
 	Object.assign(pull ?? {}, { type: 'n8n-nodes-base.stopAndError', typeVersion: 1, parameters, onError: undefined });
-	return workflow;
+	return { ...workflow, id: 'socialCrmApiFailing' };
 }
 
 it('Runs of the API leave no execution behind', async () => {
