@@ -130,17 +130,26 @@ export function readAssociationsAnswer(text: string): AssociationsAnswer {
 	return { idsByRecord, errors: listOf(body.errors).map(readErrorBody) };
 }
 
-export interface HubSpotPipeline {
+export interface HubSpotPipeline extends HubSpotStage {
+	stages: HubSpotStage[];
+}
+
+export interface HubSpotStage {
 	id: string;
-	stageIds: string[];
+	label: string;
 }
 
 /** Pipelines and their stages, in the order in which HubSpot shows them. */
 export function readPipelinesAnswer(text: string): HubSpotPipeline[] {
-	return inOrder(objectOr(JSON.parse(text)).results).map(({ id, stages }) => ({
-		id: idOr(id) ?? '',
-		stageIds: inOrder(stages).map((stage) => idOr(stage.id) ?? ''),
+	return inOrder(objectOr(JSON.parse(text)).results).map(({ stages, ...pipeline }) => ({
+		...asStage(pipeline),
+		stages: inOrder(stages).map(asStage),
 	}));
+}
+
+function asStage({ id, label }: JsonObject): HubSpotStage {
+	const known = idOr(id) ?? '';
+	return { id: known, label: textOr(label) ?? known };
 }
 
 function inOrder(value: unknown): Array<JsonObject> {
