@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { signingKeyCredentials } from '../shared/api';
+import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { dispatch } from '../shared/items/operations';
 import { answerDescription, answerOperations } from './resources/answer';
 import { runDescription, runOperations } from './resources/run';
@@ -43,6 +43,8 @@ export class CrmApi implements INodeType {
 			...tokenDescription,
 		],
 	};
+
+	methods = { credentialTest: { socialCrmSigningKeys } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { answer: answerOperations, run: runOperations, token: tokenOperations });
