@@ -30,7 +30,7 @@ export class SocialCrmPipedriveApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. acme',
 			description:
-				'The first part of the address that Pipedrive shows in the browser, as in acme.pipedrive.com. With it, results hold links to the records.',
+				'The address that Pipedrive shows in the browser, or its first part: acme for acme.pipedrive.com. With it, results hold links to the records.',
 			displayOptions: { show: { useDifferentHost: [false] } },
 		},
 		...differentHost({ crm: 'Pipedrive', action: 'send the token', readable: 'the token' }),
