@@ -9,8 +9,7 @@ const all = readdirSync(FOLDER)
 	.filter((name) => name.endsWith('.credentials.ts'))
 	.map((file) => {
 		const name = file.replace('.credentials.ts', '');
-		// eslint-disable-next-line @typescript-eslint/no-require-imports
-		const types = require(join(FOLDER, file)) as Record<string, new () => ICredentialType>;
+		const types = jest.requireActual<Record<string, new () => ICredentialType>>(join(FOLDER, file));
 		return [name, new types[name]!()] as const;
 	});
 
