@@ -50,7 +50,7 @@ export function reportEarlier(
 	{ error, description, ...told }: IDataObject,
 	results: Pick<ItemResults, 'report'>,
 ): void {
-	const message = String(error);
+	const message = typeof error === 'string' ? error : '';
 	const options = { itemIndex, description: typeof description === 'string' ? description : undefined };
 	const failure = new NodeOperationError(context.getNode(), message, options);
 	// n8n swaps a message that contains, say, `EPERM` for a stock phrase.
