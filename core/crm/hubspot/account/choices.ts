@@ -3,7 +3,7 @@ import type { CallOptions, Choice, ChoiceList, ChoiceQuery } from '../../contrac
 import { listOf, objectOr, textOr } from '../../kit/json';
 import { choicesOf, currencyChoice, stageChoices } from '../../kit/choice-lists';
 import type { AccountClient } from '../client/account';
-import type { HubSpotPipeline } from '../client/answers';
+import type { HubSpotPipeline } from '../client/pipelines-answer';
 import type { PropertiesClient } from '../client/properties';
 import { LIFECYCLE_STAGE } from '../fields/pack-fields';
 

@@ -1,7 +1,7 @@
 import { toMajor } from '../../../lib/money';
 import type { CallOptions, DealInput, DealOutcome } from '../../contract';
 import type { AccountCurrency } from '../account/currency';
-import type { HubSpotPipeline } from '../client/answers';
+import type { HubSpotPipeline } from '../client/pipelines-answer';
 import type { CreateObject } from '../client/inputs';
 import type { ObjectsClient } from '../client/objects';
 import { moneyOfDeal, type NotOpened, notOpened } from '../../kit/deal-money';
