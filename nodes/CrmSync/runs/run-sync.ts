@@ -20,7 +20,7 @@ import { failureOf, knownOf, presentRun, type Told } from './report';
 import { tellRun } from './sentence';
 
 /** What of a run is said by its operation. */
-export interface RunRequest extends Pick<TwoWayInput, 'kind' | 'planId' | 'undoes'> {
+export interface RunRequest extends Pick<TwoWayInput, 'by' | 'kind' | 'planId' | 'undoes'> {
 	/** What the stored policy has to say for the run to begin. */
 	expected?: PolicyChanges;
 }
@@ -50,8 +50,28 @@ async function runOnce(
 	asked: Asked,
 	tell: (error: unknown, json: IDataObject) => void,
 ): Promise<Answer[]> {
-	const { kind, planId, undoes, expected } = asked;
 	const opened = await openSynced(context, asked);
+	const { account, report, told, failure } = await carryOut(context, opened, asked);
+	if (failure === null) return await presentAll(context, account, asked, report, told);
+	if (!context.continueOnFail()) throw failure;
+	tell(failure, { ...knownOf(account, asked.kind, report), sentence: told.sentence });
+	return [];
+}
+
+interface CarriedOut {
+	account: SyncedAccount;
+	report: TwoWayReport;
+	told: Told;
+	/** What a person has to hear of; `null` where nothing ended it. */
+	failure: Error | null;
+}
+
+/** A run by the policy that is stored, told in n8n's panel as well. @throws InputError where it cannot begin */
+export async function carryOut(
+	context: IExecuteFunctions,
+	opened: SyncedAccount,
+	{ kind, planId, undoes, by, expected }: RunRequest,
+): Promise<CarriedOut> {
 	const { workspace, integration, object, signal } = opened;
 	const stored = await requirePolicy(workspace, integration.id, object);
 	if (expected !== undefined)
@@ -70,6 +90,7 @@ async function runOnce(
 		kind,
 		planId,
 		undoes,
+		by,
 		timeZone: context.getTimezone(),
 		signal,
 	});
@@ -84,10 +105,7 @@ async function runOnce(
 		type: isToBeRead ? 'warning' : 'info',
 		location: 'outputPane',
 	});
-	if (failure === null) return await presentAll(context, account, asked, report, { waiting, sentence, skipped });
-	if (!context.continueOnFail()) throw failure;
-	tell(failure, { ...knownOf(account, kind, report), sentence });
-	return [];
+	return { account, report, told: { waiting, sentence, skipped }, failure };
 }
 
 /** The summary, and what was asked for beside it. */
