@@ -4,6 +4,7 @@ import { startN8n, type N8nHandle, type WorkflowJson, type WorkflowNode } from '
 import { ensureBuilt } from '../support/built-pack';
 import { describeInChromium, launch } from './chromium';
 import { describeConflictForm } from './conflict-form';
+import { describeDecisionsForm } from './decisions-form';
 import { describeCrmSync } from './crm-sync';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
@@ -144,6 +145,10 @@ function describeEditor(path: string): void {
 
 	describeTemplates(() => editor, stock);
 	describeConflictForm(
+		() => browser,
+		() => n8n,
+	);
+	describeDecisionsForm(
 		() => browser,
 		() => n8n,
 	);

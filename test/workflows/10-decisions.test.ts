@@ -72,7 +72,7 @@ describe('The form of template 10', () => {
 		const { planId } = await account.run('preview');
 		const decision = `plan:${String(planId)}`;
 		const [one, two] = [await begin(decision), await begin(decision)];
-		expect(one.page.text).toMatch(/May the sync with HubSpot go on\?.*Cem.* lastname Newer Example Newer/);
+		expect(one.page.text).toMatch(/May the sync with HubSpot go on\?.*Cem.* lastName Newer Example Newer/);
 		const told = await Promise.all([one.visitor.send(one.page, APPLY), two.visitor.send(two.page, APPLY)]);
 		expect(
 			told.filter(({ text }) => /waits no more|was carried out already|being carried out/.test(text)),

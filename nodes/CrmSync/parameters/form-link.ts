@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { decisionIdOf } from '../../../core/flows/sync';
 import { readOption } from './cases';
 
 /** Where a person decides: the form of template 10, or one of the user's own. */
@@ -22,4 +23,9 @@ export function readFormAddress(context: IExecuteFunctions, itemIndex: number): 
 /** The link to one decision, as a field of its item; none where no form is named. */
 export function formLink(address: string | null, decisionId: string): { formUrl?: string } {
 	return address === null ? {} : { formUrl: `${address}?decision=${encodeURIComponent(decisionId)}` };
+}
+
+/** The same for a plan. */
+export function planLink(address: string | null, planId: string): { formUrl?: string } {
+	return formLink(address, decisionIdOf('plan', planId));
 }

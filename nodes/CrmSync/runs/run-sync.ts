@@ -12,6 +12,7 @@ import {
 import type { Answer } from '../../shared/items/answer';
 import { oncePerRequest } from '../../shared/items/once-per-request';
 import { systemRuntime } from '../../shared/runtime';
+import { planLink } from '../parameters/form-link';
 import { readRunOutput, type RunOutput } from '../parameters/run-output';
 import { filterNote } from './filter-note';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
@@ -23,6 +24,8 @@ import { tellRun } from './sentence';
 export interface RunRequest extends Pick<TwoWayInput, 'by' | 'kind' | 'planId' | 'undoes'> {
 	/** What the stored policy has to say for the run to begin. */
 	expected?: PolicyChanges;
+	/** Address of the form where a person decides on the plan; `null`: none. */
+	form?: string | null;
 }
 
 type Asked = Subject & RunRequest & RunOutput;
@@ -112,14 +115,15 @@ export async function carryOut(
 async function presentAll(
 	context: IExecuteFunctions,
 	account: SyncedAccount,
-	{ kind, planAs, planItems, changes }: Asked,
+	{ kind, planAs, planItems, changes, form = null }: Asked,
 	report: TwoWayReport,
 	told: Told,
 ): Promise<Answer[]> {
 	const { planId, runId, state } = report;
 	const isWaiting = planId !== null && (kind === 'preview' || state === 'held');
 	const planSummary = isWaiting ? await summarisePlan(account, planId) : undefined;
-	const summary = presentRun(account, kind, report, { ...told, planSummary });
+	const link = planId === null || !isWaiting ? {} : planLink(form, planId);
+	const summary = { ...presentRun(account, kind, report, { ...told, planSummary }), ...link };
 	return [
 		await withPlan(context, account, summary, { planId, planAs }),
 		...(planId === null ? [] : await presentPlan(account, planId, planItems)),

@@ -4,6 +4,7 @@ export { listDecisions } from './list-decisions';
 export {
 	DECISION_CHOICES,
 	DECISION_KINDS,
+	decisionIdOf,
 	type Decision,
 	type DecisionChoice,
 	type DecisionKind,

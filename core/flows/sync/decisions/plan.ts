@@ -72,7 +72,9 @@ async function choicesOf(input: PlanDecisionInput, plan: SyncPlan): Promise<Offe
 		choice: 'discard',
 		name: 'Discard the plan',
 		consequence:
-			'Nothing is written. The next run plans anew, and is held again while its reason stands: mend the cause, or change the policy.',
+			plan.heldBecause === null
+				? 'Nothing is written now. The next run plans anew, and does what the policy lets it.'
+				: 'Nothing is written. The next run plans anew, and is held again while its reason stands: mend the cause, or change the policy.',
 	};
 	if (stored?.version !== plan.policyVersion) return [discard];
 	const apply: OfferedChoice = {
