@@ -16,7 +16,7 @@ const LOOKS = [
 /** What keeps people out of a page, in axe-core's words. */
 async function barriers(page: Page): Promise<string[]> {
 	await page.evaluate(axe.source);
-	const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
+	const { violations } = await page.evaluate<AxeResults>('axe.run(document)');
 	return violations
 		.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 		.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -79,7 +79,7 @@ export function describeDecisionsForm(browser: () => Browser, n8n: () => N8nClie
 			const tab = await person.context.newPage();
 			await tab.goto(`${url}?decision=people:r`);
 			await allow(tab);
-			expect(await send(tab, null)).toContain('Are Mia Example and Maria Example one person?');
+			expect(await send(tab, null)).toMatch(/Are M\w+ Example and M\w+ Example one person\?/);
 			expect(await send(person.page, 'They are not the same: keep them apart')).toMatch(/Kept apart/);
 			expect(await send(tab, 'They are one person: merge them')).toMatch(
 				/Olive Owner said that .* The first answer counts; yours was not stored/,

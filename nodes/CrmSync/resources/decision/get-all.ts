@@ -39,8 +39,7 @@ export const description: INodeProperties[] = showFor('decision', 'getAll', [
 		name: 'simple',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether to return a simplified version of the response instead of the raw data: ids, kinds and times, and nothing of anybody',
+		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
 	optionsWith(formPathOption),
 ]);

@@ -24,7 +24,7 @@ export const decisionDescription: INodeProperties[] = [
 				name: 'Get Many',
 				value: 'getAll',
 				action: 'Get many decisions',
-				description: 'List all that waits for a person, with what may be chosen and what each choice does',
+				description: 'List many decisions that wait for a person, and what each choice does',
 			},
 		],
 		default: 'getAll',
