@@ -129,7 +129,7 @@ async function playConversations({ n8n, crms, credentials, open }: Stage): Promi
 	const second = await playThroughPlatforms(n8n, events, templates, counted);
 	const unchanged = snapshotOf(crms) === before;
 	const known = events.length * crms.length - sumOf(second.outcomes);
-	say(`${events.length * crms.length} deliveries: ${known} known by their bytes, ${told(second)}`);
+	say(`${events.length * crms.length} deliveries: ${told(second, { 'known by their bytes': known })}`);
 	say(`Calls: ${callsOf(crms)}`);
 	if (!unchanged) throw new Error('The repeats changed the CRMs: this is a bug, please report it.');
 	say('The repeats changed nothing in the CRMs.');
@@ -180,8 +180,9 @@ async function playAttribution({ n8n, crms, credentials, headers }: Stage): Prom
 
 const sumOf = (outcomes: ReadonlyMap<string, number>) => [...outcomes.values()].reduce((sum, count) => sum + count, 0);
 
-function told({ outcomes, executions }: Handled): string {
-	return `${describe(outcomes)}, in ${executions} executions`;
+function told({ outcomes, executions }: Handled, others: Readonly<Record<string, number>> = {}): string {
+	const counts = new Map([...Object.entries(others), ...outcomes]);
+	return `${describe(counts)}, in ${executions} executions`;
 }
 
 function describe(outcomes: ReadonlyMap<string, number>): string {

@@ -3,7 +3,8 @@ import { positionAt } from '../../core/api/ids';
 import { startSandbox, systemClock, type SandboxHandle } from '../../sandbox/crm';
 import type { WorkflowJson } from '../../sandbox/n8n';
 import { ACCOUNTS, EXAMPLES, formOf } from './api-accounts/connected-accounts';
-import { serveApi, type Replied, type Sent, type ServedApi } from '../support/api/served-api';
+import { type Replied, type Sent } from '../support/api/send';
+import { serveApi, type ServedApi } from '../support/api/served-api';
 import { CRMS } from '../support/crms';
 import { connectN8n } from '../support/n8n-address';
 import { bytesOf, databaseOf } from '../support/n8n-database';
@@ -63,9 +64,8 @@ describe('The routes of integrations in a real n8n', () => {
 				201,
 				expect.objectContaining({ provider, connection, name: `Account ${at}` }),
 			]);
-			expect(errorsIn('Integration', json)).toEqual([]);
 			for (const secret of Object.values(ACCOUNTS[at]!.secret)) expect(text).not.toContain(secret);
-			ids.push(String(json?.integrationId));
+			ids.push(String(json.integrationId));
 		}
 		expect((await send({ path: '/integrations', body: bodyFor(0) }, THEIRS)).status).toBe(201);
 	});
@@ -77,15 +77,15 @@ describe('The routes of integrations in a real n8n', () => {
 		sandboxes[0]?.admin.seed({ tokens: [{ token: 'pat-na1-another-canary' }] });
 		const other = { ...bodyFor(0), secret: { accessToken: 'pat-na1-another-canary' } };
 		const refused = await send({ path: '/integrations', body: other });
-		expect([refused.status, errorsIn('Problem', refused.json)]).toEqual([409, []]);
-		expect(refused.json?.detail).toContain(`"${ids[0]}"`);
+		expect(refused.status).toBe(409);
+		expect(refused.json.detail).toContain(`"${ids[0]}"`);
 	});
 
 	it('say by pointer what is wrong, and which secret the CRM does not take', async () => {
 		const wrong = async (body: object) => {
 			const { status, json, text } = await send({ path: '/integrations', body });
-			expect([errorsIn('Problem', json), text.includes('wrong-canary')]).toEqual([[], false]);
-			return [status, (json?.errors as Array<{ pointer: string }> | undefined)?.map(({ pointer }) => pointer)];
+			expect(text).not.toContain('wrong-canary');
+			return [status, (json.errors as Array<{ pointer: string }> | undefined)?.map(({ pointer }) => pointer)];
 		};
 		const secret = { accessToken: 'wrong-canary' };
 		expect(await wrong({ ...bodyFor(0), provider: 'acme' })).toEqual([422, ['/provider']]);
@@ -100,24 +100,24 @@ describe('The routes of integrations in a real n8n', () => {
 
 	it('list what is connected page by page, and get, change and verify one', async () => {
 		const first = await get('/integrations?limit=2');
-		expect([first.status, errorsIn('Integrations', first.json)]).toEqual([200, []]);
-		const second = await get(`/integrations?limit=2&cursor=${String(first.json?.nextCursor)}`);
-		const listed = [first, second].flatMap(({ json }) => json?.items as Array<{ integrationId: string }>);
+		expect(first.status).toBe(200);
+		const second = await get(`/integrations?limit=2&cursor=${String(first.json.nextCursor)}`);
+		const listed = [first, second].flatMap(({ json }) => json.items as Array<{ integrationId: string }>);
 		expect(listed.map(({ integrationId }) => integrationId)).toEqual([...ids].sort());
-		expect([listed.length, second.json?.nextCursor]).toEqual([3, null]);
+		expect([listed.length, second.json.nextCursor]).toEqual([3, null]);
 		const path = `/integrations/${ids[0]}`;
 		const one = await get(path);
 		expect([one.status, one.json]).toEqual([200, listed.find(({ integrationId }) => integrationId === ids[0])]);
 		const changed = await send({ method: 'PATCH', path, body: { name: 'Renamed', version: 1 } });
 		expect([changed.status, changed.json]).toEqual([200, { ...one.json, ...RENAMED }]);
 		const late = await send({ method: 'PATCH', path, body: { name: 'Late', version: 1 } });
-		expect([late.status, late.json?.type]).toEqual([409, 'urn:social-crm:problem:changed']);
+		expect([late.status, late.json.type]).toEqual([409, 'urn:social-crm:problem:changed']);
 		const unnamed = await send({ method: 'PATCH', path, body: { name: null } });
 		expect(unnamed.json).toMatchObject({ name: null, version: 3 });
 		expect((await send({ method: 'PATCH', path, body: {} })).json).toMatchObject({ status: 422 });
 		for (const id of ids) {
-			const verified = await send({ path: `/integrations/${id}/verify` });
-			expect([verified.status, errorsIn('VerifiedIntegration', verified.json)]).toEqual([200, []]);
+			const verified = await send({ method: 'POST', path: `/integrations/${id}/verify` });
+			expect(verified.status).toBe(200);
 		}
 	});
 	const RENAMED = { name: 'Renamed', version: 2, updatedAt: expect.any(String) };
@@ -128,7 +128,7 @@ describe('The routes of integrations in a real n8n', () => {
 		const answers = [
 			await send({ path: '/integrations', body: bodyFor(0) }),
 			await get('/integrations?limit=1'),
-			await send({ path: `${path}/verify` }),
+			await send({ method: 'POST', path: `${path}/verify` }),
 		];
 		expect(answers.map(({ json }) => formOf(json))).toEqual(EXAMPLES.map(formOf));
 		const schemas = ['Integration', 'Integrations', 'VerifiedIntegration'] as const;
@@ -162,7 +162,7 @@ describe('The routes of integrations in a real n8n', () => {
 			(id) => ({ method: 'GET', path: `/integrations/${id}` }),
 			(id) => ({ method: 'PATCH', path: `/integrations/${id}`, body: { name: 'Mine' } }),
 			(id) => ({ method: 'DELETE', path: `/integrations/${id}` }),
-			(id) => ({ path: `/integrations/${id}/verify` }),
+			(id) => ({ method: 'POST', path: `/integrations/${id}/verify` }),
 			(id) => ({ path: `/integrations/${id}/leads/batch-sync`, body: { people: [contact] } }),
 		];
 		for (const request of requests) {
@@ -174,7 +174,7 @@ describe('The routes of integrations in a real n8n', () => {
 			const answer = await told(theirs);
 			expect([answer, answer.startsWith('[404,')]).toEqual([await told(missing), true]);
 		}
-		expect((await get('/integrations', THEIRS)).json?.items).toHaveLength(1);
+		expect((await get('/integrations', THEIRS)).json.items).toHaveLength(1);
 	});
 
 	it('disconnect one, and leave that of the other workspace', async () => {
@@ -182,7 +182,7 @@ describe('The routes of integrations in a real n8n', () => {
 		const deleted = await send({ method: 'DELETE', path });
 		expect([deleted.status, deleted.text]).toEqual([204, '']);
 		expect([(await get(path)).status, (await send({ method: 'DELETE', path })).status]).toEqual([404, 404]);
-		expect((await get('/integrations')).json?.items).toHaveLength(2);
+		expect((await get('/integrations')).json.items).toHaveLength(2);
 		expect((await get(path, THEIRS)).status).toBe(200);
 	});
 

@@ -1,5 +1,6 @@
-import { errorsIn } from '../../core/api';
 import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
+import type { WorkflowJson } from '../../sandbox/n8n';
+import { template } from '../support/pushed-workflow';
 import { apiOverThreeCrms, type Row } from '../support/api/three-crms';
 
 const [OURS, THEIRS] = ['runs-ours', 'runs-theirs'] as const;
@@ -18,7 +19,7 @@ describe.each(SANDBOX_PROVIDERS)('Runs of the API in a real n8n with %s', (provi
 	it('a batch of more than 100 people is answered at once, and again, and done once', async () => {
 		const batch = { body: { people }, idempotencyKey: `batch-${provider}` };
 		const first = await send(`${pathOf(provider)}/contacts/batch-sync`, batch);
-		expect([first.status, errorsIn('RunStarted', first.json)]).toEqual([202, []]);
+		expect(first.status).toBe(202);
 		statusUrl = String(first.json.statusUrl);
 		expect(first.headers.get('location')).toBe(statusUrl);
 		expect(first.headers.get('ratelimit')).toMatch(/^"default";r=\d+/);
@@ -37,7 +38,6 @@ describe.each(SANDBOX_PROVIDERS)('Runs of the API in a real n8n with %s', (provi
 		const results = [...(first.json.results as Row[]), ...(rest.json.results as Row[])];
 		expect([results.length, rest.json.nextCursor]).toEqual([101, null]);
 		expect(new Set(results.map(({ crmId }) => crmId)).size).toBe(101);
-		expect(errorsIn('Result', results[0])).toEqual([]);
 		const foreign = await send(statusUrl, { by: THEIRS });
 		const missing = await send(
 			statusUrl.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
@@ -73,11 +73,11 @@ describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (p
 		const made = await send(`${pathOf(provider)}/contacts/sync`, { body: ada });
 		contactId = String(made.json.contactId);
 		const { status, json } = await send(`${pathOf(provider)}/contacts?email=${encodeURIComponent(email)}`);
-		expect([status, errorsIn('Records', json)]).toEqual([200, []]);
+		expect(status).toBe(200);
 		expect(json.items).toEqual([expect.objectContaining({ contactId, crmId: made.json.crmId, emails: [email] })]);
 		const foreign = await send(`${pathOf(provider)}/contacts?email=${encodeURIComponent(email)}`, { by: THEIRS });
 		const nobody = await send(`${pathOf(provider)}/contacts?email=nobody@lookups.example`);
-		expect([foreign.status, nobody.status, errorsIn('Problem', nobody.json)]).toEqual([404, 404, []]);
+		expect([foreign.status, nobody.status]).toEqual([404, 404]);
 		expect((await send(`${pathOf(provider)}/contacts`)).status).toBe(422);
 		expect((await send(`${pathOf(provider)}/contacts?email=nobody`)).status).toBe(422);
 	});
@@ -87,7 +87,6 @@ describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (p
 		const made = await send(`${pathOf(provider)}/leads/sync`, { body: lead });
 		expect(made.json).toMatchObject({ outcome: 'created' });
 		const { json } = await send(`${pathOf(provider)}/leads?email=${encodeURIComponent(lead.emails[0] ?? '')}`);
-		expect(errorsIn('Records', json)).toEqual([]);
 		expect(json.items).toMatchObject([{ crmId: made.json.crmId, contactId: made.json.contactId }]);
 	});
 
@@ -96,7 +95,7 @@ describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (p
 		const { status, json } = await send(`${pathOf(provider)}/contacts/enrich`, {
 			body: { contactId, person: { profiles } },
 		});
-		expect([status, errorsIn('Result', json)]).toEqual([200, []]);
+		expect(status).toBe(200);
 		expect(json).toMatchObject({ outcome: 'updated', contactId });
 		const unknown = { contactId: 'con_00000000-0000-4000-8000-000000000000', person: { profiles } };
 		expect((await send(`${pathOf(provider)}/contacts/enrich`, { body: unknown })).status).toBe(422);
@@ -116,7 +115,7 @@ describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (p
 		});
 		const body = { contactId, models: ['linear', 'last_touch'] };
 		const { status, json } = await send(`${pathOf(provider)}/leads/attribution`, { body });
-		expect([status, errorsIn('Attribution', json)]).toEqual([200, []]);
+		expect(status).toBe(200);
 		expect(json).toMatchObject({
 			contactId,
 			conversion: null,
@@ -125,8 +124,31 @@ describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (p
 	});
 });
 
+it('A run has failed as soon as its workflow did, and is carried out when it is sent again', async () => {
+	const [sync = ''] = api.workflows.slice(-1);
+	await api.n8n.unpublish(sync);
+	await api.publish(failingBehindBegin());
+	const [failing = ''] = api.workflows.slice(-1);
+	const sent = { body: { object: 'contact' }, idempotencyKey: 'fails-once' };
+	const first = await send(`${pathOf('hubspot')}/sync-from-crm`, sent);
+	const problem = { type: 'urn:social-crm:problem:internal', status: 500 };
+	expect(await ended(String(first.json.statusUrl))).toMatchObject({ status: 'failed', problem, counts: {} });
+	await api.n8n.unpublish(failing);
+	await api.n8n.publish(sync);
+	const again = await send(`${pathOf('hubspot')}/sync-from-crm`, sent);
+	expect([again.status, again.text]).toEqual([202, first.text]);
+	expect(await ended(String(first.json.statusUrl))).toMatchObject({ status: 'done', problem: null });
+});
+
+/** What somebody put between the nodes fails. */
+function failingBehindBegin(): WorkflowJson {
+	const workflow = template('api/sync.json');
+	const pull = workflow.nodes.find(({ name }) => name === 'Pull');
+	const parameters = { errorMessage: 'Nobody foresaw it' };
+	Object.assign(pull ?? {}, { type: 'n8n-nodes-base.stopAndError', typeVersion: 1, parameters, onError: undefined });
+	return { ...workflow, id: 'socialCrmApiFailing' };
+}
+
 it('Runs of the API leave no execution behind', async () => {
-	expect(await Promise.all(api.workflows.map(async (id) => await api.n8n.executions(id)))).toEqual(
-		TEMPLATES.map(() => []),
-	);
+	expect((await Promise.all(api.workflows.map(async (id) => await api.n8n.executions(id)))).flat()).toEqual([]);
 });

@@ -122,6 +122,7 @@ export type {
 	GivenAnswer,
 	SyncConflict,
 } from './sync-cases';
+export { SYNC_DAY_FIGURES, type SyncDay, type SyncDayFigures, type SyncDayRepository } from './sync-days';
 export type {
 	ConflictRule,
 	FieldMapping,

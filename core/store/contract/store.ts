@@ -26,6 +26,7 @@ import type { ScoreRepository } from './scores';
 import type { SourceRepository } from './sources';
 import type { SyncInboxRepository, SyncOutboxRepository } from './sync-boxes';
 import type { ConflictRepository, DeadLetterRepository } from './sync-cases';
+import type { SyncDayRepository } from './sync-days';
 import type { SyncPolicyRepository } from './sync-policies';
 import type { SyncPlanRepository, SyncRunRepository } from './sync-runs';
 import type { TimelineRepository } from './timeline';
@@ -73,6 +74,7 @@ export interface WorkspaceStore {
 	readonly syncInbox: SyncInboxRepository;
 	readonly syncOutbox: SyncOutboxRepository;
 	readonly syncRuns: SyncRunRepository;
+	readonly syncDays: SyncDayRepository;
 	readonly syncPlans: SyncPlanRepository;
 	readonly conflicts: ConflictRepository;
 	readonly deadLetters: DeadLetterRepository;

@@ -102,6 +102,7 @@ export const PERSONAL_TABLES: Readonly<Record<keyof Database, ToldTable | Untold
 	heard_accounts: { untold: 'accounts of the team by what platforms said' },
 	sync_policies: { untold: 'settings of the company' },
 	sync_runs: { untold: 'times and counts of runs; nothing about people' },
+	sync_days: { untold: 'counts of runs by day; nothing about people' },
 	sync_plans: { untold: 'counts of plans; what they mean to do about the person is told as plannedChanges' },
 	suppressions: { untold: 'one-way digests of people who were erased' },
 	suppression_keys: { untold: 'what the digests of erased people are made with' },

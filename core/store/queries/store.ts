@@ -31,6 +31,7 @@ import { createScoreRepository } from './scores';
 import { createSourceRepository } from './sources';
 import { createSuppressionRepository } from './suppressions';
 import { createConflictRepository } from './sync-conflicts';
+import { createSyncDayRepository } from './sync-days';
 import { createSyncInboxRepository } from './sync-inbox';
 import { createSyncOutboxRepository } from './sync-outbox';
 import { createSyncPlanRepository } from './sync-plans';
@@ -90,6 +91,7 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		syncInbox: createSyncInboxRepository(session),
 		syncOutbox: createSyncOutboxRepository(session),
 		syncRuns: createSyncRunRepository(session),
+		syncDays: createSyncDayRepository(session),
 		syncPlans: createSyncPlanRepository(session),
 		conflicts: createConflictRepository(session),
 		deadLetters: createDeadLetterRepository(session),

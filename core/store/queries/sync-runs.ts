@@ -5,6 +5,7 @@ import type { SyncRun, SyncRunRepository } from '../contract';
 import type { SyncRunsTable } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
+import { countRun } from './sync-days';
 
 export function createSyncRunRepository(session: Session): SyncRunRepository {
 	const { workspaceId } = session;
@@ -25,13 +26,23 @@ export function createSyncRunRepository(session: Session): SyncRunRepository {
 		},
 		countCalls: async (query) => await countCalls(session, query),
 		async save(run) {
-			const { workspace_id: _workspace, id: _id, ...values } = toRow(workspaceId, run);
-			await session
-				.database()
-				.insertInto('sync_runs')
-				.values(toRow(workspaceId, run))
-				.onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(values))
-				.execute();
+			const row = toRow(workspaceId, run);
+			const { workspace_id: _workspace, id: _id, ...values } = row;
+			await session.atomically(async (inside) => {
+				const database = inside.database();
+				const before = await database
+					.selectFrom('sync_runs')
+					.selectAll()
+					.where('workspace_id', '=', workspaceId)
+					.where('id', '=', run.id)
+					.executeTakeFirst();
+				await database
+					.insertInto('sync_runs')
+					.values(row)
+					.onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(values))
+					.execute();
+				await countRun(inside, before, row);
+			});
 		},
 	};
 }

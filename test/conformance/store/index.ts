@@ -33,6 +33,7 @@ import { describeHubValues } from './hub-values';
 import { describeSyncBoxes } from './sync-boxes';
 import { describeDeadLetters } from './dead-letters';
 import { describeSyncCases } from './sync-cases';
+import { describeSyncDays } from './sync-days';
 import { describeSyncErasing } from './sync-erasing';
 import { describeSyncMerging } from './sync-merging';
 import { describeSyncNotes } from './sync-notes';
@@ -98,6 +99,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeSyncNotes(current);
 		describeSyncPolicies(current);
 		describeSyncRuns(current);
+		describeSyncDays(current);
 		describeSyncCases(current);
 		describeDeadLetters(current);
 		describeSyncMerging(current);

@@ -56,6 +56,7 @@ export const SYNC_METHODS: Record<string, (workspace: WorkspaceStore) => Promise
 	'syncRuns.list': async ({ syncRuns }) => await syncRuns.list({ limit: 10 }),
 	'syncRuns.countCalls': async ({ syncRuns }) =>
 		await syncRuns.countCalls({ integrationId: ACCOUNT, crmObject: OBJECT, since: LATER, except: '' }),
+	'syncDays.list': async ({ syncDays }) => await syncDays.list({ since: '2000-01-01', until: '2099-12-31' }),
 	'syncRuns.save': async ({ syncRuns }) => await syncRuns.save(syncRun('sync-run-1', { reason: 'mine' })),
 	'syncPlans.get': async ({ syncPlans }) => await syncPlans.get('plan-1'),
 	'syncPlans.current': async ({ syncPlans }) => await syncPlans.current(ACCOUNT, OBJECT),
@@ -117,6 +118,7 @@ export const SYNC_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'syncRuns.get': null,
 	'syncRuns.list': [],
 	'syncRuns.countCalls': 0,
+	'syncDays.list': [],
 	'syncPlans.get': null,
 	'syncPlans.current': null,
 	'syncPlans.dropOthers': false,

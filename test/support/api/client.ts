@@ -26,18 +26,29 @@ export type ApiClient = Readonly<Record<string, (input: CallInput) => Promise<Ca
 
 type Send = (operationId: string, method: string, path: string, input: CallInput) => Promise<CallAnswer>;
 
+interface GeneratedClient {
+	createClient(send: Send): ApiClient;
+}
+
+let generated: GeneratedClient | undefined;
+
+function load(): GeneratedClient {
+	const { outputText } = ts.transpileModule(generateClient(), {
+		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+	});
+	const exports = {} as GeneratedClient;
+	runInNewContext(outputText, { exports });
+	return exports;
+}
+
 /**
  * The client that is generated from the published description, on the API of an n8n.
  * @param url of n8n
  * @throws Error from each call whose answer is not as the description says
  */
 export function createApiClient(url: string, token: string | null): ApiClient {
-	const { outputText } = ts.transpileModule(generateClient(), {
-		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-	});
-	const exports = {} as { createClient(send: Send): ApiClient };
-	runInNewContext(outputText, { exports });
-	return exports.createClient(async (id, method, path, input) => {
+	generated ??= load();
+	return generated.createClient(async (id, method, path, input) => {
 		const answer = await sendTo(url, token, method, path, input);
 		const wrong = wrongIn(operation(id), answer);
 		if (wrong.length > 0) throw new Error(`${id} is not answered as described: ${wrong.join('; ')}`);

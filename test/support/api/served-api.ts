@@ -1,6 +1,7 @@
 import type { N8nClient, WorkflowJson } from '../../../sandbox/n8n';
 import { foreignClient } from '../foreign-workflow';
 import { template } from '../pushed-workflow';
+import { type Replied, type Sent, sendTo } from './send';
 
 /** 32 bytes in base64 that look like chance. */
 const keyOf = (step: number): string =>
@@ -8,24 +9,6 @@ const keyOf = (step: number): string =>
 
 export const SIGNING_KEY = keyOf(11);
 export const MASTER_KEY = keyOf(13);
-
-export interface Sent {
-	method?: 'DELETE' | 'GET' | 'PATCH' | 'POST';
-	/** Below `/webhook/api/crm`. */
-	path: string;
-	token: string | null;
-	body?: unknown;
-	/** For the header Idempotency-Key. */
-	key?: string;
-}
-
-export interface Replied {
-	status: number;
-	headers: Headers;
-	text: string;
-	/** `null` for an answer without a body. */
-	json: Record<string, unknown> | null;
-}
 
 export interface ServedApi {
 	/** The workflows that serve it, by their ids in n8n. */
@@ -67,24 +50,9 @@ export async function serveApi(
 			const [created] = await tokens.run({ resource: 'token', operation: 'create', ...grant });
 			return String(created?.token);
 		},
-		send: async (sent) => await request(`${n8n.url}/webhook/api/crm${sent.path}`, sent),
+		send: async (sent) => await sendTo(n8n.url, sent),
 		async remove() {
 			for (const id of workflows) await n8n.deleteWorkflow(id);
 		},
 	};
-}
-
-async function request(address: string, { method = 'POST', token, body, key }: Sent): Promise<Replied> {
-	const answer = await fetch(address, {
-		method,
-		headers: {
-			...(token === null ? {} : { authorization: `Bearer ${token}` }),
-			...(body === undefined ? {} : { 'content-type': 'application/json' }),
-			...(key === undefined ? {} : { 'idempotency-key': key }),
-		},
-		...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-	});
-	const text = await answer.text();
-	const json = text === '' ? null : (JSON.parse(text) as Record<string, unknown>);
-	return { status: answer.status, headers: answer.headers, text, json };
 }

@@ -1,3 +1,5 @@
+import type { WorkspaceStore } from '../../../core/store/contract';
+import { countedDays, storedDays } from '../../core/store/support/counted-days';
 import { compareViews, noFindings, type Findings } from '../faults/findings';
 import type { View } from '../faults/view';
 import type { StoreMoment } from '../faults/worker/messages';
@@ -24,6 +26,8 @@ export interface NightEnd {
 	view: View;
 	/** What a run wrote that had nothing left to do. */
 	late: string[];
+	/** Days whose figures are not those of the runs. */
+	miscounted: string[];
 	wasKilled: boolean;
 	/** Of the first process. */
 	calls: number;
@@ -62,8 +66,11 @@ export async function runNight(stage: SyncStage, { steps, kill, isAtOnce, isQuie
 		await next.run(stage.jobOf(steps));
 		stage.giveBack(next);
 	}
-	const { view, late } = await stage.inStore(async (_workspace, places) => await settle(places));
-	return { view, late, wasKilled: done === null, calls, statements: done?.storeStatements ?? 0 };
+	const { view, late, miscounted } = await stage.inStore(async (workspace, places) => ({
+		...(await settle(places)),
+		miscounted: await miscountedDays(workspace),
+	}));
+	return { view, late, miscounted, wasKilled: done === null, calls, statements: done?.storeStatements ?? 0 };
 }
 
 export async function settle(places: readonly Place[]): Promise<Pick<NightEnd, 'view' | 'late'>> {
@@ -82,6 +89,16 @@ export async function settle(places: readonly Place[]): Promise<Pick<NightEnd, '
 	};
 }
 
-export function findingsOf(undisturbed: NightEnd, { view, late }: NightEnd): Findings {
-	return { ...noFindings(), ...compareViews(undisturbed.view, view), restless: late };
+async function miscountedDays(workspace: WorkspaceStore): Promise<string[]> {
+	const counted = countedDays(await workspace.syncRuns.list({ limit: 500 }));
+	const stored = await storedDays(workspace);
+	return [...new Set([...counted.keys(), ...stored.keys()])]
+		.map((day) => [day, JSON.stringify(stored.get(day)), JSON.stringify(counted.get(day))] as const)
+		.filter(([, found, wanted]) => found !== wanted)
+		.map(([day, found, wanted]) => `${day}: ${found} instead of ${wanted}`);
+}
+
+export function findingsOf(undisturbed: NightEnd, { view, late, miscounted }: NightEnd): Findings {
+	const compared = compareViews(undisturbed.view, view);
+	return { ...noFindings(), ...compared, wrong: [...compared.wrong, ...miscounted], restless: late };
 }

@@ -21,6 +21,7 @@ import { connections } from './020-connections';
 import { api } from './021-api';
 import { consents } from './022-consents';
 import { apiRuns } from './023-api-runs';
+import { syncDays } from './024-sync-days';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	api,
 	consents,
 	apiRuns,
+	syncDays,
 ];

@@ -47,6 +47,7 @@ import type {
 	SuppressionKeysTable,
 	SuppressionsTable,
 	SyncConflictsTable,
+	SyncDaysTable,
 	SyncInboxKeysTable,
 	SyncInboxTable,
 	SyncOutboxTable,
@@ -114,6 +115,7 @@ export interface Database {
 	sync_inbox_keys: SyncInboxKeysTable;
 	sync_outbox: SyncOutboxTable;
 	sync_runs: SyncRunsTable;
+	sync_days: SyncDaysTable;
 	sync_plans: SyncPlansTable;
 	sync_plan_rows: SyncPlanRowsTable;
 	sync_conflicts: SyncConflictsTable;

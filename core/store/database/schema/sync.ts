@@ -75,6 +75,27 @@ export interface SyncRunsTable {
 	reason: string | null;
 }
 
+/** What runs came to that began on one day. */
+export interface SyncDaysTable {
+	workspace_id: string;
+	/** `2026-11-28`, UTC. */
+	day: string;
+	integration_id: string;
+	crm_object: string;
+	runs: number;
+	runs_done: number;
+	runs_held: number;
+	runs_stopped: number;
+	runs_failed: number;
+	created: number;
+	updated: number;
+	unchanged: number;
+	conflict: number;
+	failed: number;
+	skipped: number;
+	calls: number;
+}
+
 export interface SyncPlansTable {
 	workspace_id: string;
 	id: string;

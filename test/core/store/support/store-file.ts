@@ -34,6 +34,7 @@ const ADDED_TABLES = [
 	...['sync_conflicts', 'dead_letters', 'suppressions'].map((table) => ({ since: 16, table })),
 	...['suppression_keys', 'archive_tasks'].map((table) => ({ since: 17, table })),
 	{ since: 22, table: 'consents' },
+	{ since: 24, table: 'sync_days' },
 	...['api_run_results', 'api_runs'].map((table) => ({ since: 23, table })),
 	...['api_request_contacts', 'api_requests', 'api_tokens'].map((table) => ({ since: 21, table })),
 	{ since: 20, table: 'integration_connections' },

@@ -42,6 +42,7 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	sync_inbox_keys: null,
 	sync_outbox: 'contact_id',
 	sync_runs: null,
+	sync_days: null,
 	sync_plans: null,
 	sync_plan_rows: 'contact_id',
 	sync_conflicts: 'contact_id',
