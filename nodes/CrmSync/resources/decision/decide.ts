@@ -7,7 +7,7 @@ import { readChoice } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
-import { answeredByOption, idsParameter, readOption } from '../../parameters/cases';
+import { answeredByOption, readOption } from '../../parameters/cases';
 import { objectParameter } from '../../parameters/object';
 import { answerEach } from '../../runs/answer-each';
 import { presentSubject, syncedOf, type SyncedAccount } from '../../runs/open-account';
@@ -15,7 +15,15 @@ import { carryOut } from '../../runs/run-sync';
 
 export const description: INodeProperties[] = showFor('decision', 'decide', [
 	objectParameter,
-	idsParameter('decisionIds', 'Decision ID', 'decisionId'),
+	{
+		displayName: 'Decision ID',
+		name: 'decisionIds',
+		type: 'string',
+		required: true,
+		default: '={{ $json.decisionId }}',
+		placeholder: 'e.g. people:019c7d2e-5f0a-7b11-9c55-0242ac120002',
+		description: 'As Get Many gives it; several with commas between, or as a list',
+	},
 	{
 		displayName: 'Choice',
 		name: 'choice',
