@@ -26,9 +26,9 @@ async function barriers(page: Page): Promise<string[]> {
 const overflow = async (page: Page): Promise<number> =>
 	await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** The way of a person through the form of template 10. */
+/** The way of a person through the form of template 11. */
 export function describeDecisionsForm(browser: () => Browser, n8n: () => N8nClient): void {
-	describe('The form of template 10', () => {
+	describe('The form of template 11', () => {
 		let account: Disputed;
 		let url = '';
 

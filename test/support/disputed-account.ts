@@ -30,7 +30,7 @@ export interface Disputed {
 	disputeName(firstName: string, here: string, there: string): Promise<string>;
 	/** Edits somebody here. */
 	edit(firstName: string, values: Partial<Contact>): Promise<void>;
-	/** Template 10, published for the same account. @returns its form's address */
+	/** Template 11, published for the same account. @returns its form's address */
 	withDecisions(): Promise<string>;
 	/** A second copy of the template, whose credential the CRM does not know. @returns its address */
 	withWrongCredential(): Promise<string>;
@@ -85,7 +85,7 @@ export async function openDisputed(
 		...disputes({ crm, run, record, learn, ...hub }),
 		audit: async (runId) =>
 			await sync({ resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId } }),
-		withDecisions: async () => await publish(`${name}-decisions`, credentials, '10-decisions.json'),
+		withDecisions: async () => await publish(`${name}-decisions`, credentials, '11-decisions.json'),
 		withWrongCredential: async () =>
 			await publish(`${name}-wrong`, (await inN8n.wrong(n8n, 'nobody knows it')).credentials),
 		goDown: () => crm.fault('serverError', 'any', 10_000),

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { decisionIdOf } from '../../../core/flows/sync';
 import { readOption } from './cases';
 
-/** Where a person decides: the form of template 10, or one of the user's own. */
+/** Where a person decides: the form of template 11, or one of the user's own. */
 export const formPathOption: INodeProperties = {
 	displayName: 'Form Path',
 	name: 'formPath',

@@ -13,7 +13,7 @@ const APPLY = choose('Apply the plan');
 const LATER = choose('Later: show me the next one');
 const STOP = choose('Later: I stop for now');
 
-describe('The form of template 10', () => {
+describe('The form of template 11', () => {
 	let account: Disputed;
 	let url = '';
 
