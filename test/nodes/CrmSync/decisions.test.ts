@@ -1,28 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { syncLeaseOf } from '../../../core/flows/sync/two-way/shared-links';
 import { openWorkspace } from '../../../nodes/shared/store';
 import { bury } from '../SocialContact/kept';
-import { itemsOf, syncBench, type SyncBench } from './synced';
+import { ASK, decide, listed, sentence } from './deciding';
+import { itemsOf, syncBench } from './synced';
 
-const ASK = { mayCreateInCrm: true, conflict: 'ask' };
 const HOSTILE = `<img src=x onerror=alert(1)> {{ $env.PATH }}\u202E`;
-
-/** All that waits, in full. */
-const listed = async (bench: SyncBench, kinds: string[] = [], more: IDataObject = {}) =>
-	await itemsOf(bench, 'decision', 'getAll', { kinds, simple: false, ...(more as object) });
-
-const decide = async (bench: SyncBench, { decisionId, version }: IDataObject, choice: string, by = 'Eva') =>
-	(
-		await itemsOf(bench, 'decision', 'decide', {
-			decisionIds: String(decisionId),
-			version: String(version ?? ''),
-			choice,
-			options: { answeredBy: by },
-		})
-	)[0];
-
-const sentence = (pattern: RegExp) => expect.stringMatching(pattern) as string;
 
 describe('A decision on people who may be one', () => {
 	const bench = syncBench();
@@ -95,76 +78,6 @@ describe('A decision on people who may be one', () => {
 		expect(item).toMatchObject({ decisionId: 'people:r', kind: 'people', sentence: 'Contacts may be one person.' });
 		expect(item.formUrl).toMatch(/\/form\/social-crm-decisions\?decision=people%3Ar$/);
 		expect(JSON.stringify(item)).not.toMatch(/Ana|example\.com/);
-	});
-});
-
-describe('A decision on a plan', () => {
-	const bench = syncBench();
-
-	async function held() {
-		await bench.person('Ana');
-		expect((await bench.run({ resource: 'policy', operation: 'set', settings: ASK })).error).toBeNull();
-		expect(await bench.sync('twoWay')).toMatchObject({ state: 'held' });
-		const [shown = {}] = await listed(bench);
-		return shown;
-	}
-
-	it('shows what it would write, and applies it once, however many ask for it at once', async () => {
-		const shown = await held();
-		expect(shown).toMatchObject({
-			kind: 'plan',
-			sentence: sentence(/^It is held\. It is the first one.* about 1 record/),
-			lines: [sentence(/1 record of HubSpot is added/)],
-			columns: ['Here', 'In HubSpot', 'Becomes'],
-			choices: [{ choice: 'apply' }, { choice: 'discard' }],
-		});
-		const replies = await Promise.all([decide(bench, shown, 'apply'), decide(bench, shown, 'apply', 'Max')]);
-		expect(replies.map((reply) => reply?.verdict).sort()).toEqual(['done', 'stands']);
-		expect(bench.sandbox.admin.rows('contacts')).toHaveLength(1);
-		expect(await listed(bench)).toEqual([]);
-		const runs = await itemsOf(bench, 'sync', 'getStatus', { show: 'runs' });
-		expect(runs.filter(({ kind, state }) => kind === 'apply' && state === 'done')).toMatchObject([
-			{ reason: sentence(/Applied by (Eva|Max)/) },
-		]);
-		expect(await decide(bench, shown, 'apply')).toMatchObject({
-			verdict: 'stands',
-			sentence: sentence(/was carried out already: Applied by (Eva|Max)/),
-		});
-	});
-
-	it('discards it: nothing is written, it cannot be applied any more, and the next run is held again', async () => {
-		const shown = await held();
-		expect(await decide(bench, shown, 'discard')).toMatchObject({ outcome: 'updated', verdict: 'done' });
-		expect(await decide(bench, shown, 'apply')).toMatchObject({
-			verdict: 'stands',
-			sentence: sentence(/Discarded by Eva at /),
-		});
-		const applied = await bench.run({ resource: 'sync', operation: 'apply' });
-		expect(applied.error?.message).toMatch(/no plan waits/);
-		expect(bench.sandbox.admin.rows('contacts')).toEqual([]);
-		expect(await bench.sync('twoWay')).toMatchObject({ state: 'held' });
-	});
-
-	it('offers no more than to discard one whose policy was changed since, and none that a newer one replaced', async () => {
-		const shown = await held();
-		await bench.run({ resource: 'policy', operation: 'set', settings: { ...ASK, mayCreateInHub: true } });
-		const [stale = {}] = await listed(bench);
-		expect(stale.choices).toMatchObject([{ choice: 'discard' }]);
-		await bench.sync('preview');
-		expect(await decide(bench, shown, 'discard')).toMatchObject({
-			verdict: 'stands',
-			sentence: sentence(/A newer one took its place/),
-		});
-	});
-
-	it('is left to a run that is at work', async () => {
-		const shown = await held();
-		const workspace = await openWorkspace('default');
-		const name = syncLeaseOf(String(shown.integrationId), 'contact', { leadObject: 'lifecycleStage' });
-		const taken = await workspace.leases.take(name, 'somebody', 60_000);
-		expect(taken).not.toBeNull();
-		const reply = await decide(bench, shown, 'discard');
-		expect(reply).toMatchObject({ verdict: 'moved', sentence: sentence(/A run of the sync is at work/) });
 	});
 });
 

@@ -2,9 +2,9 @@ import { InputError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
 import type { SyncPlan } from '../../../store/contract';
 import { syncLeaseOf } from '../two-way/shared-links';
-import type { Asked, DecideInput } from './decide';
 import { MOVED, type DecisionReply } from './model';
 import { planVersion } from './plan';
+import type { Asked, DecideInput } from './request';
 
 /** What a person says of a plan. Whoever is second is told what the first one said. */
 export async function decidePlan(input: DecideInput, asked: Asked): Promise<DecisionReply> {

@@ -1,29 +1,11 @@
 import { InputError } from '../../../lib/errors';
-import { isoTime, type Runtime } from '../../../lib/runtime';
+import { isoTime } from '../../../lib/runtime';
 import type { WorkspaceStore } from '../../../store/contract';
 import { dismissLetter, keepReviewApart, mergeReview, retryLetters } from '../cases';
 import { decidePlan } from './decide-plan';
 import { findDecision } from './list-decisions';
 import { DECISION_KINDS, MOVED, type DecisionChoice, type DecisionKind, type DecisionReply } from './model';
-import type { PlanDecisionInput } from './plan';
-
-export interface DecideInput extends PlanDecisionInput {
-	runtime: Runtime;
-	/** Carries a plan out. @returns what became of it, in a sentence. @throws InputError where it cannot be applied */
-	apply(planId: string, by: string | null): Promise<string>;
-}
-
-export interface DecisionRequest {
-	decisionId: string;
-	choice: DecisionChoice;
-	/** Of what the person saw; `null` answers whatever it is now. */
-	version: string | null;
-	/** Who says so. */
-	by: string | null;
-}
-
-/** Within a kind, its id, and what is said of it. */
-export type Asked = DecisionRequest & { id: string };
+import type { Asked, DecideInput, DecisionRequest } from './request';
 
 type Casework = Exclude<DecisionKind, 'plan'>;
 

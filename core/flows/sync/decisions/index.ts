@@ -1,5 +1,5 @@
 /** All that waits for a person, of whatever kind, as one list of questions with what may be answered. */
-export { decide, type DecideInput, type DecisionRequest } from './decide';
+export { decide } from './decide';
 export { listDecisions } from './list-decisions';
 export {
 	DECISION_CHOICES,
@@ -11,3 +11,4 @@ export {
 	type DecisionReply,
 } from './model';
 export { decisionHtml } from './page';
+export type { DecideInput, DecisionRequest } from './request';
