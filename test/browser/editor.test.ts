@@ -13,6 +13,7 @@ import { takeScreenshots } from './screenshots';
 import { takeSyncPictures } from './sync-pictures';
 import { describeSyncWalk } from './sync-walk';
 import { takeTemplatePictures } from './template-pictures';
+import { describeSamples } from './template-samples';
 import { describeImports, describeTemplates, EVERY_FIELD } from './templates';
 import { describeTrigger } from './trigger';
 
@@ -26,10 +27,8 @@ function describeEditor(path: string): void {
 	let hubSpot: SandboxHandle;
 	let browser: Browser;
 	let editor: Editor;
-	const stock = credentialStock(
-		() => n8n,
-		() => hubSpot,
-	);
+	const [editorOf, n8nOf, hubSpotOf] = [() => editor, () => n8n, () => hubSpot];
+	const stock = credentialStock(n8nOf, hubSpotOf);
 
 	beforeAll(async () => {
 		ensureBuilt();
@@ -142,17 +141,11 @@ function describeEditor(path: string): void {
 		await editor.closeNode();
 	});
 
-	describeTemplates(() => editor, stock);
-	describeConflictForm(
-		() => browser,
-		() => n8n,
-	);
-	describeCrmSync(() => editor, stock, start);
-	describeTrigger(
-		() => editor,
-		() => n8n,
-		start,
-	);
+	describeTemplates(editorOf, stock);
+	describeSamples(editorOf, stock, n8nOf, hubSpotOf);
+	describeConflictForm(() => browser, n8nOf);
+	describeCrmSync(editorOf, stock, start);
+	describeTrigger(editorOf, n8nOf, start);
 
 	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
 		await stock.grow(3);
@@ -177,10 +170,7 @@ function describeEditor(path: string): void {
 		expect(await editor.saved(id)).toEqual(saved);
 	});
 
-	describeSyncWalk(
-		() => editor,
-		() => n8n,
-	);
+	describeSyncWalk(editorOf, n8nOf);
 
 	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
 		it('takes the pictures of the panels', async () => {
