@@ -5,6 +5,7 @@ import { signingKeyCredentials } from '../shared/api';
 import { connectionCredentials, FROM_CREDENTIAL, FROM_REQUEST, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
+import { searchIntegrations } from '../shared/lists';
 import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from './resources/integration';
 
 /** The master key where something is sealed or opened, and what a secret may be taken from or is opened with. */
@@ -47,7 +48,7 @@ export class CrmIntegration implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmAccess, socialCrmStoreKeys } };
+	methods = { credentialTest: { socialCrmAccess, socialCrmStoreKeys }, listSearch: { searchIntegrations } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { integration: integrationOperations });

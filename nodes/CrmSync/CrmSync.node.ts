@@ -4,10 +4,22 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { connectionCredentialsAndKeys, connectionParameters, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
+import {
+	searchConflicts,
+	searchContacts,
+	searchDeadLetters,
+	searchDoubledRecords,
+	searchErasedRecords,
+	searchIntegrations,
+	searchPlans,
+	searchReviews,
+	searchRuns,
+} from '../shared/lists';
 import { getMappableFields } from './resource-mapping';
 import { auditDescription, auditOperations } from './resources/audit';
 import { conflictDescription, conflictOperations } from './resources/conflict';
 import { deadLetterDescription, deadLetterOperations } from './resources/deadLetter';
+import { decisionDescription, decisionOperations } from './resources/decision';
 import { erasedRecordDescription, erasedRecordOperations } from './resources/erasedRecord';
 import { policyDescription, policyOperations } from './resources/policy';
 import { reviewDescription, reviewOperations } from './resources/review';
@@ -41,6 +53,7 @@ export class CrmSync implements INodeType {
 					{ name: 'Audit', value: 'audit' },
 					{ name: 'Conflict', value: 'conflict' },
 					{ name: 'Dead Letter', value: 'deadLetter' },
+					{ name: 'Decision', value: 'decision' },
 					{ name: 'Erased Record', value: 'erasedRecord' },
 					{ name: 'Policy', value: 'policy' },
 					{ name: 'Review', value: 'review' },
@@ -51,6 +64,7 @@ export class CrmSync implements INodeType {
 			...auditDescription,
 			...conflictDescription,
 			...deadLetterDescription,
+			...decisionDescription,
 			...erasedRecordDescription,
 			...policyDescription,
 			...reviewDescription,
@@ -58,13 +72,28 @@ export class CrmSync implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmAccess, socialCrmStoreKeys }, resourceMapping: { getMappableFields } };
+	methods = {
+		credentialTest: { socialCrmAccess, socialCrmStoreKeys },
+		listSearch: {
+			searchConflicts,
+			searchContacts,
+			searchDeadLetters,
+			searchDoubledRecords,
+			searchErasedRecords,
+			searchIntegrations,
+			searchPlans,
+			searchReviews,
+			searchRuns,
+		},
+		resourceMapping: { getMappableFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, {
 			audit: auditOperations,
 			conflict: conflictOperations,
 			deadLetter: deadLetterOperations,
+			decision: decisionOperations,
 			erasedRecord: erasedRecordOperations,
 			policy: policyOperations,
 			review: reviewOperations,

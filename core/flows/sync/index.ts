@@ -13,6 +13,7 @@ export type { PushOutcome, PushReport } from './history/push-report';
 export type { GuardedKind } from './guarded-kinds';
 export * from './drift';
 export * from './cases';
+export * from './decisions';
 export * from './plan-view';
 export * from './policy';
 export * from './status';
@@ -22,6 +23,7 @@ export type { StopCause, SyncCounts, TwoWayInput, TwoWayKind, TwoWayReport } fro
 export type { ExistingContactPolicy } from './records-input';
 export { IS_WITHHELD, withConsent } from './withheld';
 export { findRecords, newLink, type FoundRecord, type KnownRecord } from './match/find-records';
+export { createInDoubt } from './match/own-record';
 export { leadContacts, type ContactMatch } from './match/lead-contacts';
 export type { ExistingValuePolicy } from './merge/judge';
 export {
