@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { signingKeyCredentials } from '../shared/api';
+import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { dispatch } from '../shared/items/operations';
 import { searchTokens } from '../shared/lists';
 import { answerDescription, answerOperations } from './resources/answer';
@@ -45,7 +45,7 @@ export class CrmApi implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchTokens } };
+	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchTokens } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { answer: answerOperations, run: runOperations, token: tokenOperations });

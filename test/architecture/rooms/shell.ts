@@ -89,7 +89,7 @@ export const SHELL_ROOMS: RoomTable = {
 		packages: ['n8n-workflow'],
 	},
 	[WEBHOOK]: { door: 'index', mayImport: [], packages: ['n8n-workflow'] },
-	[API]: { door: 'index', mayImport: ['core/lib', 'core/api'], packages: ['n8n-workflow'] },
+	[API]: { door: 'index', mayImport: ['core/lib', 'core/api', ITEMS], packages: ['n8n-workflow'] },
 	[CRM]: {
 		door: 'index',
 		mayImport: [
