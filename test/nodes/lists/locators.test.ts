@@ -17,6 +17,7 @@ const TYPED: Readonly<Record<string, string>> = {
 	contactKey: 'whatever tells people of the items apart',
 	conversationId: "the platform's, out of the event",
 	conversionId: 'of something that is stored here for the first time',
+	decisionIds: 'of what a person saw in a form with its choices, whose version goes with it',
 	displayName: 'a value of a person',
 	eventId: 'of something that is stored here for the first time',
 	'engagementScore.field': 'a way to a value of a contact, which goes into lists and whatever the items hold',
@@ -42,9 +43,6 @@ const STILL_TYPED = new Set([
 	'crmSync.filterField',
 	'socialCrm.defaultAccount',
 	'socialCrm.existingDealId',
-	'socialCrm.leadStage',
-	'socialCrm.pipelineId',
-	'socialCrm.stageId',
 ]);
 
 const SAYS_SO = /\b(IDs?|Field|Name|Names|Pipeline|Stage|Owner|Integration|Plan|Run|Review)$/;
