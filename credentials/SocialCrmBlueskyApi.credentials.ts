@@ -1,5 +1,5 @@
-import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { ELSEWHERE_RULES, hostIn, NOT_ELSEWHERE } from './chosen-host';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { withNotices } from './unfilled';
 
 /** An account of Bluesky, or of another server of the AT Protocol, by an app password. */
 export class SocialCrmBlueskyApi implements ICredentialType {
@@ -11,7 +11,7 @@ export class SocialCrmBlueskyApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:social-account.svg', dark: 'file:social-account.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'Handle',
 			name: 'identifier',
@@ -41,17 +41,5 @@ export class SocialCrmBlueskyApi implements ICredentialType {
 			description:
 				'The server of the account (PDS), starting with https://. http:// is taken inside your own network only. The password goes there and nowhere else.',
 		},
-	];
-
-	/** Each test is a login, of which the server allows some hundred a day. */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ${hostIn('$credentials', 'service')} }}`,
-			url: '/xrpc/com.atproto.server.createSession',
-			method: 'POST',
-			body: { identifier: '={{ $credentials.identifier }}', password: '={{ $credentials.appPassword }}' },
-			...NOT_ELSEWHERE,
-		},
-		rules: ELSEWHERE_RULES,
-	};
+	]);
 }

@@ -1,11 +1,5 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
-import { ELSEWHERE_RULES, hostIn, NOT_ELSEWHERE } from './chosen-host';
+import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { withNotices } from './unfilled';
 
 /** The access token of a person at a Chatwoot. Webhooks are for administrators. */
 export class SocialCrmChatwootApi implements ICredentialType {
@@ -17,7 +11,7 @@ export class SocialCrmChatwootApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
@@ -37,19 +31,10 @@ export class SocialCrmChatwootApi implements ICredentialType {
 			description:
 				'Of an administrator: in Chatwoot under Profile settings > Access Token, at the end of the page',
 		},
-	];
+	]);
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { api_access_token: '={{$credentials.apiAccessToken}}' } },
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ${hostIn('$credentials', 'baseUrl')} }}`,
-			url: '/api/v1/profile',
-			...NOT_ELSEWHERE,
-		},
-		rules: ELSEWHERE_RULES,
 	};
 }

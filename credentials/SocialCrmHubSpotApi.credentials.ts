@@ -1,6 +1,7 @@
 import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { differentHost } from './different-host';
 import { API_VERSION } from './hubspot-account';
+import { withNotices } from './unfilled';
 
 /** A static token of a HubSpot account: a service key, or the access token of an app made for one account. */
 export class SocialCrmHubSpotApi implements ICredentialType {
@@ -13,7 +14,7 @@ export class SocialCrmHubSpotApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:hubspot.svg', dark: 'file:hubspot.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName:
 				'In HubSpot, create a service key with the scopes crm.objects.contacts.read, crm.objects.contacts.write, crm.schemas.contacts.read and crm.schemas.contacts.write. Deals also need crm.objects.deals.read and crm.objects.deals.write, the Leads object crm.objects.leads.write',
@@ -33,7 +34,7 @@ export class SocialCrmHubSpotApi implements ICredentialType {
 		},
 		API_VERSION,
 		...differentHost({ crm: 'HubSpot', action: 'send the token', readable: 'the token' }),
-	];
+	]);
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',

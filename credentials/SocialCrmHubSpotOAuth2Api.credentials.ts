@@ -3,6 +3,7 @@ import { hostOr } from './chosen-host';
 import { differentHost } from './different-host';
 import { CONTACTS_TEST, API_VERSION } from './hubspot-account';
 import { oauth2Fields } from './oauth2-fields';
+import { withOAuth2Notices } from './unfilled';
 
 /**
  * HubSpot through OAuth2. n8n keeps and renews the tokens.
@@ -22,7 +23,7 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:hubspot.svg', dark: 'file:hubspot.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withOAuth2Notices([
 		...oauth2Fields({
 			authUrl: `={{ ${hostOr('$self', '"https://app.hubspot.com"')} + "/oauth/authorize" }}`,
 			accessTokenUrl: `={{ ${hostOr('$self', '"https://api.hubapi.com"')} + "/oauth/2026-03/token" }}`,
@@ -43,7 +44,7 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 		},
 		API_VERSION,
 		...differentHost({ crm: 'HubSpot', action: 'send tokens', readable: 'the tokens' }),
-	];
+	]);
 
 	test: ICredentialTestRequest = CONTACTS_TEST;
 }

@@ -1,5 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { oauth2Fields } from './oauth2-fields';
+import { withOAuth2Notices } from './unfilled';
 
 /**
  * An app of LinkedIn, connected by an administrator of an organisation. n8n's own types for LinkedIn ask for other
@@ -17,7 +18,7 @@ export class SocialCrmLinkedInOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withOAuth2Notices([
 		{
 			displayName:
 				'The app needs the Community Management API, and whoever connects has to be an administrator of the organisation',
@@ -31,5 +32,5 @@ export class SocialCrmLinkedInOAuth2Api implements ICredentialType {
 			scope: 'rw_organization_admin',
 			authentication: 'body',
 		}),
-	];
+	]);
 }

@@ -1,11 +1,5 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
-import { ELSEWHERE_RULES, hostIn, NOT_ELSEWHERE } from './chosen-host';
+import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { withNotices } from './unfilled';
 
 /** An account on a server of Mastodon, or of what speaks as Mastodon does. */
 export class SocialCrmMastodonApi implements ICredentialType {
@@ -17,7 +11,7 @@ export class SocialCrmMastodonApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:social-account.svg', dark: 'file:social-account.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'Server',
 			name: 'server',
@@ -38,28 +32,10 @@ export class SocialCrmMastodonApi implements ICredentialType {
 			description:
 				'Of an application that you make on the server under Preferences > Development, with the scopes read:notifications and read:accounts. Others are not needed.',
 		},
-	];
+	]);
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { authorization: '=Bearer {{$credentials.accessToken}}' } },
-	};
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ${hostIn('$credentials', 'server')} }}`,
-			url: '/api/v1/notifications?limit=1',
-			...NOT_ELSEWHERE,
-		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message: 'The server takes the token, but it lacks the scope read:notifications.',
-				},
-			},
-			...ELSEWHERE_RULES,
-		],
 	};
 }

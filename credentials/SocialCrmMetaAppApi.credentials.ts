@@ -1,5 +1,6 @@
-import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { previousSecret } from './previous-secret';
+import { withNotices } from './unfilled';
 
 /** A Meta app, whose secret signs what WhatsApp, Messenger, Facebook pages, Instagram and Threads send. */
 export class SocialCrmMetaAppApi implements ICredentialType {
@@ -11,7 +12,7 @@ export class SocialCrmMetaAppApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'App ID',
 			name: 'appId',
@@ -48,21 +49,5 @@ export class SocialCrmMetaAppApi implements ICredentialType {
 				'Only for a trigger that registers itself and shall let an account use the app: of a page, of a system user for WhatsApp, or of the account with Instagram Login',
 		},
 		...previousSecret('App Secret'),
-	];
-
-	/** https://developers.facebook.com/docs/facebook-login/guides/access-tokens#apptokens */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: 'https://graph.facebook.com',
-			url: '/oauth/access_token',
-			method: 'POST',
-			headers: { 'content-type': 'application/x-www-form-urlencoded' },
-			body: {
-				client_id: '={{$credentials.appId}}',
-				client_secret: '={{$credentials.appSecret}}',
-				grant_type: 'client_credentials',
-			},
-			disableFollowRedirect: true,
-		},
-	};
+	]);
 }

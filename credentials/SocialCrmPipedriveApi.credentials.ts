@@ -1,5 +1,6 @@
 import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { differentHost } from './different-host';
+import { withNotices } from './unfilled';
 
 /** The personal API token of a Pipedrive user. It does what the user may do, and does not expire. */
 export class SocialCrmPipedriveApi implements ICredentialType {
@@ -11,7 +12,7 @@ export class SocialCrmPipedriveApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:pipedrive.svg', dark: 'file:pipedrive.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'API Token',
 			name: 'apiToken',
@@ -29,11 +30,11 @@ export class SocialCrmPipedriveApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. acme',
 			description:
-				'The first part of the address that Pipedrive shows in the browser, as in acme.pipedrive.com. With it, results hold links to the records.',
+				'The address that Pipedrive shows in the browser, or its first part: acme for acme.pipedrive.com. With it, results hold links to the records.',
 			displayOptions: { show: { useDifferentHost: [false] } },
 		},
 		...differentHost({ crm: 'Pipedrive', action: 'send the token', readable: 'the token' }),
-	];
+	]);
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',

@@ -1,7 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
+import { hostOr, NOT_ELSEWHERE } from './chosen-host';
 import { differentHost } from './different-host';
 import { oauth2Fields } from './oauth2-fields';
+import { answerRules } from './test-rules';
+import { withOAuth2Notices } from './unfilled';
 
 /**
  * Pipedrive through OAuth2. n8n keeps and renews the tokens.
@@ -20,7 +22,7 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:pipedrive.svg', dark: 'file:pipedrive.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withOAuth2Notices([
 		{
 			displayName:
 				'Give the app in Pipedrive the scopes base, contacts:full, contact-fields:full, deal-fields:full, leads:full, deals:full, activities:full, recents:read and search:read',
@@ -35,7 +37,7 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 			authentication: 'header',
 		}),
 		...differentHost({ crm: 'Pipedrive', action: 'send tokens', readable: 'the tokens' }),
-	];
+	]);
 
 	/**
 	 * One request, which has to need the scope of contacts: Pipedrive answers 403 to a token without it.
@@ -47,17 +49,11 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 			url: '/api/v2/persons?limit=1',
 			...NOT_ELSEWHERE,
 		},
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Pipedrive accepts the token, but it lacks the scope contacts:full. Give it to the app in Pipedrive and connect the account again.',
-				},
-			},
-			...ELSEWHERE_RULES,
-		],
+		rules: answerRules({
+			service: 'Pipedrive',
+			forbidden:
+				'Pipedrive accepts the token, but it lacks the scope contacts:full. Give it to the app in Pipedrive and connect the account again.',
+		}),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { withNotices } from './unfilled';
 
 /** The public key of a Discord application. It is no secret, and there is nothing to ask whether it is right. */
 export class SocialCrmPublicKeyApi implements ICredentialType {
@@ -10,7 +11,7 @@ export class SocialCrmPublicKeyApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'Public Key',
 			name: 'publicKey',
@@ -22,5 +23,5 @@ export class SocialCrmPublicKeyApi implements ICredentialType {
 			placeholder: 'e.g. f489577b2c6f8f05…',
 			description: 'In the Developer Portal under General Information, 64 letters and digits',
 		},
-	];
+	]);
 }

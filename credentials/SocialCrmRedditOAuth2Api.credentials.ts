@@ -1,7 +1,9 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
+import { hostOr, NOT_ELSEWHERE } from './chosen-host';
 import { differentHost } from './different-host';
 import { oauth2Fields } from './oauth2-fields';
+import { answerRules } from './test-rules';
+import { withOAuth2Notices } from './unfilled';
 
 const LOGIN_HOST = hostOr('$self', '"https://www.reddit.com"');
 
@@ -20,7 +22,7 @@ export class SocialCrmRedditOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:social-account.svg', dark: 'file:social-account.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withOAuth2Notices([
 		...oauth2Fields({
 			authUrl: `={{ ${LOGIN_HOST} + "/api/v1/authorize" }}`,
 			accessTokenUrl: `={{ ${LOGIN_HOST} + "/api/v1/access_token" }}`,
@@ -30,7 +32,7 @@ export class SocialCrmRedditOAuth2Api implements ICredentialType {
 			authentication: 'header',
 		}),
 		...differentHost({ crm: 'Reddit', action: 'send tokens', readable: 'the tokens' }),
-	];
+	]);
 
 	test: ICredentialTestRequest = {
 		request: {
@@ -38,6 +40,10 @@ export class SocialCrmRedditOAuth2Api implements ICredentialType {
 			url: '/api/v1/me',
 			...NOT_ELSEWHERE,
 		},
-		rules: ELSEWHERE_RULES,
+		rules: answerRules({
+			service: 'Reddit',
+			forbidden:
+				'Reddit accepts the token, but it lacks the scope identity. Connect the account again, and allow what Reddit asks for.',
+		}),
 	};
 }

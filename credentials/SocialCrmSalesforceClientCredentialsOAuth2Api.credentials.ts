@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { API_VERSION, contactTest, DIFFERENT_HOST, MY_DOMAIN, myDomainLoginHost } from './salesforce-login';
+import { withOAuth2Notices } from './unfilled';
 
 /** Salesforce as the user whom an app runs as, with the app's own secret. Works at the account's own address only. */
 export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentialType {
@@ -13,7 +14,7 @@ export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentia
 
 	icon: Icon = { light: 'file:salesforce.svg', dark: 'file:salesforce.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withOAuth2Notices([
 		MY_DOMAIN,
 		{
 			displayName: 'Grant Type',
@@ -42,7 +43,7 @@ export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentia
 		},
 		API_VERSION,
 		...DIFFERENT_HOST,
-	];
+	]);
 
 	test: ICredentialTestRequest = contactTest(myDomainLoginHost('$credentials'));
 }

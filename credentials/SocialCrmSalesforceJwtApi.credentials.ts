@@ -10,6 +10,7 @@ import type {
 
 import { createJwtAssertion } from './jwt-assertion';
 import { accountHostOf, API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHostOf } from './salesforce-login';
+import { withNotices } from './unfilled';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -25,7 +26,7 @@ export class SocialCrmSalesforceJwtApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:salesforce.svg', dark: 'file:salesforce.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		...ENVIRONMENT,
 		{
 			displayName: 'Client ID',
@@ -70,7 +71,7 @@ export class SocialCrmSalesforceJwtApi implements ICredentialType {
 		},
 		API_VERSION,
 		...DIFFERENT_HOST,
-	];
+	]);
 
 	/** https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_jwt_flow.htm */
 	async preAuthentication(

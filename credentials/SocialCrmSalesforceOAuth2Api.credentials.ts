@@ -1,6 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { API_VERSION, contactTest, DIFFERENT_HOST, ENVIRONMENT, loginHost } from './salesforce-login';
 import { oauth2Fields } from './oauth2-fields';
+import { withOAuth2Notices } from './unfilled';
 
 /** Salesforce through OAuth2 with PKCE: a person logs in once, and n8n keeps and renews the tokens. */
 export class SocialCrmSalesforceOAuth2Api implements ICredentialType {
@@ -14,7 +15,7 @@ export class SocialCrmSalesforceOAuth2Api implements ICredentialType {
 
 	icon: Icon = { light: 'file:salesforce.svg', dark: 'file:salesforce.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withOAuth2Notices([
 		...ENVIRONMENT,
 		...oauth2Fields({
 			grantType: 'pkce',
@@ -25,7 +26,7 @@ export class SocialCrmSalesforceOAuth2Api implements ICredentialType {
 		}),
 		API_VERSION,
 		...DIFFERENT_HOST,
-	];
+	]);
 
 	test: ICredentialTestRequest = contactTest(loginHost('$credentials'));
 }

@@ -1,4 +1,5 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { withNotices } from './unfilled';
 
 /**
  * What the tokens of the REST API are signed with and proven by. There is nobody to ask whether it is right: whoever
@@ -13,7 +14,7 @@ export class SocialCrmSigningKeyApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'Signing Key',
 			name: 'signingKey',
@@ -57,5 +58,5 @@ export class SocialCrmSigningKeyApi implements ICredentialType {
 			required: true,
 			description: 'Which API the tokens are for, as they say it. Tokens for another audience are refused.',
 		},
-	];
+	]);
 }

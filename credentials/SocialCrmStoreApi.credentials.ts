@@ -1,4 +1,5 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { withNotices } from './unfilled';
 
 /**
  * The keys that secrets in the pack's store are sealed with. Where the store is, is no matter of it: a process has one
@@ -13,7 +14,7 @@ export class SocialCrmStoreApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:store.svg', dark: 'file:store.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName:
 				'Seals the secrets of integrations. Keep a copy of the key where you keep the encryption key of n8n: without it these secrets are lost.',
@@ -52,5 +53,5 @@ export class SocialCrmStoreApi implements ICredentialType {
 			description:
 				'Keys that were replaced and that secrets may still be sealed with: for each its ID, a blank and the key, with commas between them. Leave empty when nothing was replaced.',
 		},
-	];
+	]);
 }

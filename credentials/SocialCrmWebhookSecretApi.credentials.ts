@@ -1,5 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { previousSecret } from './previous-secret';
+import { withNotices } from './unfilled';
 
 /**
  * What a platform proves its deliveries with: a signing secret, or a token that it repeats. There is nothing to ask
@@ -14,7 +15,7 @@ export class SocialCrmWebhookSecretApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'Secret',
 			name: 'secret',
@@ -26,5 +27,5 @@ export class SocialCrmWebhookSecretApi implements ICredentialType {
 				'Slack: the signing secret. X: the consumer secret (API key secret). LinkedIn, TikTok, Intercom: the client secret of the app. Mastodon, Chatwoot: the secret that the webhook shows. GitHub, YouTube, Telegram: a text of your own, such as forty random letters and digits.',
 		},
 		...previousSecret('Secret'),
-	];
+	]);
 }

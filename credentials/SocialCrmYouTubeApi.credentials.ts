@@ -1,12 +1,6 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	Icon,
-	INodeProperties,
-} from 'n8n-workflow';
-import { ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
+import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { differentHost } from './different-host';
+import { withNotices } from './unfilled';
 
 /** An API key, with which what is public can be read: comments of a channel and replies to them. */
 export class SocialCrmYouTubeApi implements ICredentialType {
@@ -18,7 +12,7 @@ export class SocialCrmYouTubeApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:social-account.svg', dark: 'file:social-account.dark.svg' };
 
-	properties: INodeProperties[] = [
+	properties: INodeProperties[] = withNotices([
 		{
 			displayName: 'API Key',
 			name: 'apiKey',
@@ -30,20 +24,10 @@ export class SocialCrmYouTubeApi implements ICredentialType {
 				'In the Google Cloud Console under APIs & Services > Credentials, of a project in which the YouTube Data API v3 is switched on',
 		},
 		...differentHost({ crm: 'YouTube', action: 'send the key', readable: 'the key' }),
-	];
+	]);
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: { headers: { 'x-goog-api-key': '={{$credentials.apiKey}}' } },
-	};
-
-	/** Costs one unit of the day's quota. */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ${hostOr('$credentials', '"https://www.googleapis.com"')} }}`,
-			url: '/youtube/v3/i18nLanguages?part=snippet',
-			...NOT_ELSEWHERE,
-		},
-		rules: ELSEWHERE_RULES,
 	};
 }

@@ -14,6 +14,14 @@ export const CHOSEN_HOST = new RegExp(
 	'i',
 );
 
+/** Addresses are typed as people say them: without `https://`, which is taken for granted then. */
+const NO_SCHEME = '^(?![a-z][a-z0-9+.-]*:\\/\\/)(?=.)';
+
+/** An address as it was typed or copied, trimmed and with its scheme; it may still be none. */
+export function typedAddress(text: string): string {
+	return text.trim().replace(new RegExp(NO_SCHEME, 'i'), 'https://');
+}
+
 /** Where an expression points for a host that is refused: a name that no server can have. */
 const REFUSED = 'https://host-url-refused.invalid';
 
@@ -23,12 +31,12 @@ const REFUSED = 'https://host-url-refused.invalid';
  * @param otherwise an expression for the host while the switch is off
  */
 export function hostOr(self: '$self' | '$credentials', otherwise: string): string {
-	return `(${self}["useDifferentHost"] ? ${hostIn(self, 'host')} : ${otherwise})`;
+	return `(${self}["useDifferentHost"] ? ${chosenIn(self)} : ${otherwise})`;
 }
 
-/** The host that a field of a credential names, as an expression, without slashes at its end. */
-export function hostIn(self: '$self' | '$credentials', field: string): string {
-	const host = `String(${self}["${field}"]).trim()`;
+/** The host that is chosen, as an expression, without slashes at its end. */
+function chosenIn(self: '$self' | '$credentials'): string {
+	const host = `String(${self}["host"]).trim().replace(/${NO_SCHEME}/i, "https://")`;
 	return `(/${CHOSEN_HOST.source}/i.test(${host}) ? ${host}.replace(/\\/+$/, "") : "${REFUSED}")`;
 }
 
@@ -37,12 +45,3 @@ export function hostIn(self: '$self' | '$credentials', field: string): string {
  * told not to.
  */
 export const NOT_ELSEWHERE = { disableFollowRedirect: true } as const;
-
-const ELSEWHERE =
-	'The address sends the request elsewhere, and the token does not follow. Check the host in the credential, and any proxy or login page in between.';
-
-/** What a test says of an answer that sends it elsewhere. */
-export const ELSEWHERE_RULES = [301, 302, 303, 307, 308].map((value) => ({
-	type: 'responseCode' as const,
-	properties: { value, message: ELSEWHERE },
-}));

@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
-import { ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
+import { hostOr, NOT_ELSEWHERE } from './chosen-host';
+import { answerRules } from './test-rules';
 
 /** How the HubSpot credentials reach an account, said once for both of them. */
 
@@ -33,15 +34,9 @@ const API_HOST = `={{ ${hostOr('$credentials', '"https://api.hubapi.com"')} }}`;
  */
 export const CONTACTS_TEST: ICredentialTestRequest = {
 	request: { baseURL: API_HOST, url: '/crm/v3/objects/contacts?limit=1', ...NOT_ELSEWHERE },
-	rules: [
-		{
-			type: 'responseCode',
-			properties: {
-				value: 403,
-				message:
-					'HubSpot accepts the token, but it lacks the scope crm.objects.contacts.read. List it in the app and connect the account again.',
-			},
-		},
-		...ELSEWHERE_RULES,
-	],
+	rules: answerRules({
+		service: 'HubSpot',
+		forbidden:
+			'HubSpot accepts the token, but it lacks the scope crm.objects.contacts.read. List it in the app and connect the account again.',
+	}),
 };

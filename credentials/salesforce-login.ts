@@ -1,7 +1,8 @@
 import type { ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
-import { CHOSEN_HOST, ELSEWHERE_RULES, hostOr, NOT_ELSEWHERE } from './chosen-host';
+import { CHOSEN_HOST, hostOr, NOT_ELSEWHERE, typedAddress } from './chosen-host';
 import { differentHost } from './different-host';
 import { UnusableFieldError } from './jwt-assertion';
+import { answerRules } from './test-rules';
 
 /** Where the Salesforce credentials log in, said once for all of them. */
 
@@ -28,8 +29,26 @@ const MY_DOMAIN_HOST =
 
 const NO_MY_DOMAIN = 'https://my-domain-refused.invalid';
 
+/**
+ * What people type and copy, in steps: whole addresses, the name of the account alone, and the hosts that the browser
+ * shows where Salesforce is worked in and set up, beside which the API does not live.
+ * https://help.salesforce.com/s/articleView?id=xcloud.domain_name_url_formats.htm
+ */
+const MY_DOMAIN_STEPS: ReadonlyArray<readonly [from: string, to: string]> = [
+	['^[a-z]+:\\/\\/', ''],
+	['[\\/?#].*$', ''],
+	['^([a-z0-9-]+)$', '$1.my.salesforce.com'],
+	['\\.lightning\\.force\\.com$', '.my.salesforce.com'],
+	['\\.my\\.salesforce-setup\\.com$', '.my.salesforce.com'],
+];
+
+function myDomainIn(text: string): string {
+	return MY_DOMAIN_STEPS.reduce((host, [from, to]) => host.replace(new RegExp(from), to), text.trim().toLowerCase());
+}
+
 function myDomainHost(self: FieldsName): string {
-	const host = `String(${self}["myDomain"]).trim().replace(/^https?:\\/\\//, "").replace(/\\/.*$/, "")`;
+	const steps = MY_DOMAIN_STEPS.map(([from, to]) => `.replace(/${from}/, "${to}")`).join('');
+	const host = `String(${self}["myDomain"]).trim().toLowerCase()${steps}`;
 	return `(/${MY_DOMAIN_HOST.source}/i.test(${host}) ? "https://" + ${host} : "${NO_MY_DOMAIN}")`;
 }
 
@@ -43,7 +62,7 @@ export interface LoginFields {
 /** The same as `loginHost`, for code. @throws UnusableFieldError for a host that must not get a token */
 export function loginHostOf(fields: LoginFields): string {
 	if (fields.useDifferentHost !== true) return accountHostOf(fields);
-	const host = asText(fields.host).trim();
+	const host = typedAddress(asText(fields.host));
 	if (CHOSEN_HOST.test(host)) return host.replace(/\/+$/, '');
 	throw new UnusableFieldError('Host URL', 'is no address that tokens may go to', HOST_FIX);
 }
@@ -53,10 +72,7 @@ const HOST_FIX = 'Enter one that starts with https://; http:// is for hosts insi
 /** The host that Salesforce itself knows, wherever the calls go. @throws UnusableFieldError for a foreign My Domain */
 export function accountHostOf({ environment, myDomain }: LoginFields): string {
 	if (environment !== 'myDomain') return environment === 'sandbox' ? SANDBOX : PRODUCTION;
-	const host = asText(myDomain)
-		.trim()
-		.replace(/^https?:\/\//, '')
-		.replace(/\/.*$/, '');
+	const host = myDomainIn(asText(myDomain));
 	if (MY_DOMAIN_HOST.test(host)) return `https://${host}`;
 	const fix = 'Enter the address that Setup > My Domain shows, for example acme.my.salesforce.com';
 	throw new UnusableFieldError('My Domain', 'is no address of Salesforce', fix);
@@ -128,11 +144,7 @@ export function contactTest(host: string): ICredentialTestRequest {
 			url: '={{ "/services/data/v" + ($credentials.apiVersion || "67.0") + "/sobjects/Contact" }}',
 			...NOT_ELSEWHERE,
 		},
-		rules: [
-			{ type: 'responseCode', properties: { value: 403, message: NO_API } },
-			{ type: 'responseCode', properties: { value: 404, message: NO_CONTACTS } },
-			...ELSEWHERE_RULES,
-		],
+		rules: answerRules({ service: 'Salesforce', forbidden: NO_API, notFound: NO_CONTACTS }),
 	};
 }
 

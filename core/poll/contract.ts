@@ -104,5 +104,9 @@ export interface PolledAccount {
 /** A platform, with a credential. */
 export interface Poller {
 	identify(): Promise<Outcome<{ account: PolledAccount }>>;
+	/**
+	 * Asks for as little as shows whether the credential may read what is polled. Absent where `identify` shows it.
+	 */
+	check?(): Promise<Outcome<object>>;
 	feeds(account: PolledAccount): Feed[];
 }

@@ -40,6 +40,10 @@ export function mastodonPoller(deps: CallDeps, { server }: MastodonSettings): Po
 			const ownIds = [uri, address].map(textOf).filter((one) => one !== '');
 			return { ok: true, account: { id: textOf(id), ownIds, name: textOf(acct) } };
 		},
+		async check() {
+			const url = addressOf(server, '/api/v1/notifications', { limit: 1 });
+			return await call(deps, RULES, 'the notifications', { method: 'GET', url, headers });
+		},
 		feeds: ({ id }) => [
 			{
 				id: `notifications:${new URL(server).host}:${id}`,

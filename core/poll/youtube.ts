@@ -107,6 +107,12 @@ export function youTubePoller(deps: CallDeps, { base, channelIds, headers }: You
 
 	return {
 		identify: async () => ({ ok: true, account: { id: '', ownIds: channelIds, name: '' } }),
+		// Of no channel, and one unit of the day's quota.
+		async check() {
+			const url = addressOf(base, '/youtube/v3/i18nLanguages', { part: 'snippet' });
+			const rules = { ...RULES, forbiddenFix: RULES.authFix };
+			return await call(deps, rules, 'its languages', { method: 'GET', url, headers });
+		},
 		feeds: () =>
 			channelIds.map((channelId) => ({
 				id: `comments:${channelId}`,

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { signingKeyCredentials } from '../shared/api';
+import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { dispatch } from '../shared/items/operations';
+import { searchTokens } from '../shared/lists';
 import { answerDescription, answerOperations } from './resources/answer';
 import { runDescription, runOperations } from './resources/run';
 import { tokenDescription, tokenOperations } from './resources/token';
@@ -43,6 +44,8 @@ export class CrmApi implements INodeType {
 			...tokenDescription,
 		],
 	};
+
+	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchTokens } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { answer: answerOperations, run: runOperations, token: tokenOperations });

@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { signingKeyCredentials } from '../shared/api';
+import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { unreadBodies } from '../shared/webhook';
 import { operationParameter } from './operations';
 import { limitOptions } from './parameters';
@@ -29,6 +29,8 @@ export class CrmApiTrigger implements INodeType {
 	};
 
 	webhookMethods = { default: publishing };
+
+	methods = { credentialTest: { socialCrmSigningKeys } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

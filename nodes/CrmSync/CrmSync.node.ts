@@ -4,6 +4,17 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { connectionCredentialsAndKeys, connectionParameters, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
+import {
+	searchConflicts,
+	searchContacts,
+	searchDeadLetters,
+	searchDoubledRecords,
+	searchErasedRecords,
+	searchIntegrations,
+	searchPlans,
+	searchReviews,
+	searchRuns,
+} from '../shared/lists';
 import { getMappableFields } from './resource-mapping';
 import { auditDescription, auditOperations } from './resources/audit';
 import { conflictDescription, conflictOperations } from './resources/conflict';
@@ -58,7 +69,21 @@ export class CrmSync implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmAccess, socialCrmStoreKeys }, resourceMapping: { getMappableFields } };
+	methods = {
+		credentialTest: { socialCrmAccess, socialCrmStoreKeys },
+		listSearch: {
+			searchConflicts,
+			searchContacts,
+			searchDeadLetters,
+			searchDoubledRecords,
+			searchErasedRecords,
+			searchIntegrations,
+			searchPlans,
+			searchReviews,
+			searchRuns,
+		},
+		resourceMapping: { getMappableFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, {

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
+import { searchContacts, searchScores } from '../shared/lists';
 import { scoreDescription, scoreOperations } from './resources/score';
 
 export class EngagementScore implements INodeType {
@@ -32,6 +33,8 @@ export class EngagementScore implements INodeType {
 			...scoreDescription,
 		],
 	};
+
+	methods = { listSearch: { searchContacts, searchScores } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { score: scoreOperations });

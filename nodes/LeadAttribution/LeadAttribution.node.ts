@@ -17,6 +17,7 @@ import {
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
+import { searchContacts, searchIntegrations } from '../shared/lists';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
 import { reportDescription, reportOperations } from './resources/report';
@@ -69,7 +70,10 @@ function version(
 				...touchpointDescription,
 			],
 		},
-		methods: { credentialTest: { socialCrmAccess, socialCrmStoreKeys } },
+		methods: {
+			credentialTest: { socialCrmAccess, socialCrmStoreKeys },
+			listSearch: { searchContacts, searchIntegrations },
+		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await dispatch(this, {
 				conversion: conversionOperations,

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
+import { searchContacts, searchDeliveries, searchSources } from '../shared/lists';
 import { executionCredentials } from './forget/executions';
 import { consentDescription, consentOperations } from './resources/consent';
 import { contactDescription, contactOperations } from './resources/contact';
@@ -60,6 +61,8 @@ export class SocialContact implements INodeType {
 			...sourceDescription,
 		],
 	};
+
+	methods = { listSearch: { searchContacts, searchDeliveries, searchSources } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, {

@@ -17,6 +17,7 @@ import {
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
+import { searchContacts, searchIntegrations } from '../shared/lists';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
@@ -67,6 +68,7 @@ function version(
 			],
 		},
 		methods: {
+			listSearch: { searchContacts, searchIntegrations },
 			loadOptions: { getClearableFields, getReadableFields, getWritableFields },
 			credentialTest: { socialCrmAccess, socialCrmStoreKeys },
 		},

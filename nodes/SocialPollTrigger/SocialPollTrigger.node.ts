@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { accessCredentials, accessProperties } from './access';
+import { accessCredentials, accessProperties, socialCrmPolledAccess } from './access';
 import { pollDeliveringProperties } from './parameters/delivering';
 import { noticeProperties, platformProperty, whatProperties } from './parameters/what';
 import { poll } from './poll';
@@ -38,6 +38,8 @@ export class SocialPollTrigger implements INodeType {
 			...pollDeliveringProperties,
 		],
 	};
+
+	methods = { credentialTest: { socialCrmPolledAccess } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

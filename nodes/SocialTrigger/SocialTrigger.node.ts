@@ -12,7 +12,7 @@ import { deliveringProperties } from '../shared/intake';
 import { besideAWebhook } from './parameters/beside-a-webhook';
 import { platformProperty } from './parameters/platform';
 import { publishing } from './publishing';
-import { proofCredentials, proofProperties, webhookRows } from './proof';
+import { proofCredentials, proofProperties, socialCrmProof, webhookRows } from './proof';
 import { listen } from './trigger';
 import { receive } from './webhook';
 
@@ -34,6 +34,8 @@ export class SocialTrigger implements INodeType {
 		webhooks: webhookRows,
 		properties: [platformProperty, ...proofProperties, ...besideAWebhook(deliveringProperties)],
 	};
+
+	methods = { credentialTest: { socialCrmProof } };
 
 	webhookMethods = { default: publishing };
 

@@ -1,7 +1,8 @@
 import { itemsOf, type Execution, type N8nHandle } from '../n8n';
 import { table } from './progress';
 import { packNode, START, startedWorkflow } from './started';
-import type { PlayedTemplate } from './templates';
+import type { DemoCrm } from './crms';
+import { templateCopy } from './templates';
 
 /** What the demo prints at the end. All of it comes out of nodes, run in the demo's n8n. */
 
@@ -19,7 +20,8 @@ interface Channel {
 	models: Record<string, { credit: number; value: number }>;
 }
 
-const REPORT_TRIGGER = 'Run Once: Report';
+const REPORT_TEMPLATE = '10-weekly-attribution-report.json';
+const REPORT_TRIGGER = 'Every Monday';
 const REPORT_NODE = 'Report by Channel';
 
 const scoreNode = (name: string, parameters: Record<string, unknown>) =>
@@ -60,10 +62,15 @@ function reasons(byKind: Explained['byKind']): string {
 
 const words = (name: string) => name.replaceAll('_', ' ');
 
-/** Pulls from every CRM what was won, through each copy of the template. @returns the channels of the last report */
-export async function pullAndReport(n8n: N8nHandle, templates: readonly PlayedTemplate[]): Promise<Channel[]> {
+/** Pulls from every CRM what was won, through a copy of the template. @returns the channels of the last report */
+export async function pullAndReport(
+	n8n: N8nHandle,
+	crms: readonly DemoCrm[],
+	credentials: Record<string, string>,
+): Promise<Channel[]> {
 	let channels: Channel[] = [];
-	for (const { id } of templates) {
+	for (const crm of crms) {
+		const id = await n8n.importWorkflow(await templateCopy(REPORT_TEMPLATE, crm), { credentials });
 		const execution = succeeded(await n8n.run(id, { startNode: REPORT_TRIGGER }));
 		channels = itemsOf(execution, REPORT_NODE) as unknown as Channel[];
 	}

@@ -12,7 +12,7 @@ import { playTwoWay } from './kept-in-step';
 import type { Handled } from './outcomes';
 import { playThroughPlatforms, playWithKey } from './play';
 import { demoStream } from './stream';
-import { type PlayedTemplate, publishForEach } from './templates';
+import { CREATE_LEADS, type PlayedTemplate, publishForEach } from './templates';
 import { createWebhookCredential } from './webhooks';
 import { seedWonDeals } from './won-deals';
 
@@ -151,11 +151,10 @@ async function playMessages({ n8n, crms, credentials, open }: Stage): Promise<vo
 
 /** People meet posts and links, some buy: what led to it. */
 async function playAttribution({ n8n, crms, credentials, headers }: Stage): Promise<void> {
-	const settings = { createLeads: true };
 	const templates = await publishForEach(n8n, TEMPLATES.attribution, {
 		crms,
 		credentials,
-		settings,
+		options: CREATE_LEADS,
 		isCalled: false,
 	});
 	for (const { sandbox } of crms) sandbox.admin.clearRequests();
@@ -175,7 +174,7 @@ async function playAttribution({ n8n, crms, credentials, headers }: Stage): Prom
 	say();
 	say('> The sales team wins deals in the CRMs; pulling them, and crediting the touches before them');
 	const won = seedWonDeals(crms);
-	say(channelTable(await pullAndReport(n8n, templates), won));
+	say(channelTable(await pullAndReport(n8n, crms, credentials), won));
 }
 
 const sumOf = (outcomes: ReadonlyMap<string, number>) => [...outcomes.values()].reduce((sum, count) => sum + count, 0);

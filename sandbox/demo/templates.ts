@@ -19,9 +19,11 @@ export interface PlayedTemplate {
 	platforms: TeamPlatforms | null;
 }
 
-interface Assignments {
-	assignments: { assignments: Array<{ name: string; value: unknown }> };
-}
+/** Options by the node that has them. */
+export type NodeOptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** In template 03: whoever the CRM does not know becomes a lead. */
+export const CREATE_LEADS: NodeOptions = { 'Track Attribution': { ifNotALead: 'createLead' } };
 
 interface Publishing {
 	crms: readonly DemoCrm[];
@@ -29,8 +31,8 @@ interface Publishing {
 	credentials: Record<string, string>;
 	/** Whether platforms call it, beside the senders with the key. Default they do. */
 	isCalled?: boolean;
-	/** What is entered in Settings. */
-	settings?: Record<string, unknown>;
+	/** What is changed in its nodes. */
+	options?: NodeOptions;
 }
 
 /**
@@ -40,12 +42,11 @@ interface Publishing {
 export async function publishForEach(
 	n8n: N8nHandle,
 	file: string,
-	{ crms, credentials, isCalled = true, settings = {} }: Publishing,
+	{ crms, credentials, isCalled = true, options = {} }: Publishing,
 ): Promise<PlayedTemplate[]> {
-	const template = JSON.parse(await readFile(join(root, 'workflows', file), 'utf8')) as WorkflowJson;
 	const played: PlayedTemplate[] = [];
 	for (const crm of crms) {
-		const copy = copyFor(template, crm, settings);
+		const copy = await templateCopy(file, crm, options);
 		const called = isCalled ? await connectPlatforms(n8n, copy) : null;
 		const id = await n8n.importWorkflow(called?.workflow ?? copy, { credentials });
 		await n8n.publish(id);
@@ -56,23 +57,21 @@ export async function publishForEach(
 	return played;
 }
 
-function copyFor(template: WorkflowJson, crm: DemoCrm, settings: Record<string, unknown>): WorkflowJson {
-	const workflow = structuredClone(template);
+/** A template with the CRM chosen, under a name and an id of its own. */
+export async function templateCopy(file: string, crm: DemoCrm, options: NodeOptions = {}): Promise<WorkflowJson> {
+	const workflow = JSON.parse(await readFile(join(root, 'workflows', file), 'utf8')) as WorkflowJson;
 	chooseCrm(workflow, crm.provider);
 	takeFromOthers(workflow);
-	enterSettings(workflow, settings);
-	workflow.name = `${template.name} (${crm.label})`;
-	workflow.id = `${String(template.id)}-${crm.provider}`.slice(0, 36);
-	return workflow;
+	enterOptions(workflow, options);
+	const { name, id } = workflow;
+	return { ...workflow, name: `${name} (${crm.label})`, id: `${String(id)}-${crm.provider}`.slice(0, 36) };
 }
 
-/** What a user enters in the node Settings, where a template has one. */
-export function enterSettings(workflow: WorkflowJson, settings: Record<string, unknown>): void {
-	const node = workflow.nodes.find(({ name }) => name === 'Settings');
-	const entries = (node?.parameters as unknown as Assignments | undefined)?.assignments.assignments ?? [];
-	for (const [name, value] of Object.entries(settings)) {
-		const entry = entries.find((each) => each.name === name);
-		if (entry === undefined) throw new Error(`The template ${workflow.name} has no setting ${name}`);
-		entry.value = value;
+/** Sets options of nodes, as a user does. Changes the workflow. */
+export function enterOptions(workflow: WorkflowJson, options: NodeOptions): void {
+	for (const [name, values] of Object.entries(options)) {
+		const node = workflow.nodes.find((each) => each.name === name);
+		if (node === undefined) throw new Error(`The template ${workflow.name} has no node ${name}`);
+		node.parameters.options = { ...(node.parameters.options as object | undefined), ...values };
 	}
 }

@@ -4,15 +4,14 @@ import { startN8n, type N8nHandle, type WorkflowJson, type WorkflowNode } from '
 import { ensureBuilt } from '../support/built-pack';
 import { describeInChromium, launch } from './chromium';
 import { describeConflictForm } from './conflict-form';
+import { describeCredentialDialogue } from './credential-dialogue';
 import { describeCrmSync } from './crm-sync';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
 import { DESCRIPTIONS, walk } from './fields';
 import { credentialsOf, node, PACKAGE } from './pack-nodes';
-import { takeScreenshots } from './screenshots';
-import { takeSyncPictures } from './sync-pictures';
+import { describePictures } from './pictures';
 import { describeSyncWalk } from './sync-walk';
-import { takeTemplatePictures } from './template-pictures';
 import { describeImports, describeTemplates, EVERY_FIELD } from './templates';
 import { describeTrigger } from './trigger';
 
@@ -182,19 +181,11 @@ function describeEditor(path: string): void {
 		() => n8n,
 	);
 
-	if (process.env.SOCIAL_CRM_SCREENSHOTS) {
-		it('takes the pictures of the panels', async () => {
-			await stock.grow(1);
-			await takeScreenshots(browser, n8n, start, stock.stored);
-		}, 240_000);
+	describeCredentialDialogue(
+		() => editor.page,
+		() => n8n.url,
+	);
 
-		it('takes the pictures of what a sync gives', async () => {
-			await takeSyncPictures(browser, n8n);
-		}, 240_000);
-
-		it('takes the pictures of the templates', async () => {
-			await stock.grow(1);
-			await takeTemplatePictures(browser, n8n, stock.stored, hubSpot);
-		}, 240_000);
-	}
+	if (process.env.SOCIAL_CRM_SCREENSHOTS)
+		describePictures({ browser: () => browser, n8n: () => n8n, hubSpot: () => hubSpot, stock, start });
 }

@@ -13,6 +13,29 @@ const templates = readdirSync(FOLDER)
 	.filter((file) => file.endsWith('.json'))
 	.map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson] as const);
 
+const everyTemplate = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson] as const);
+
+describe.each(everyTemplate)('The template %s, those of the API too,', (_file, { nodes }) => {
+	const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+
+	it('has at most ten nodes, and a note that says what it does', () => {
+		expect(nodes.length - notes.length).toBeLessThanOrEqual(10);
+		expect(notes.map(({ name }) => name)).toContain('About');
+	});
+
+	it('asks for one credential of each type', () => {
+		const places = nodes.flatMap(({ credentials = {} }) =>
+			Object.entries(credentials as Record<string, { name: string }>).map(
+				([type, { name }]) => `${type} ${name}`,
+			),
+		);
+		const types = new Set(places.map((place) => place.split(' ')[0]));
+		expect(new Set(places).size).toBe(types.size);
+	});
+});
+
 const typeName = (type: string) => type.replace('n8n-nodes-social-crm.', '');
 
 describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
@@ -74,10 +97,6 @@ describe.each(templates.filter(([file]) => !TAKES_EVENTS.test(file)))(
 	'%s, which is about a sync,',
 	(file, template) => {
 		const own = template.nodes.filter(({ type }) => !type.endsWith('.stickyNote'));
-
-		it('has at most ten nodes', () => {
-			expect(own.length).toBeLessThanOrEqual(10);
-		});
 
 		it('leads the failure of a scheduled run to the message', () => {
 			const isScheduled = own.some(({ type }) => type.endsWith('.scheduleTrigger'));

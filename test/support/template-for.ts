@@ -1,6 +1,6 @@
 import { EMULATORS, type SandboxProvider } from '../../sandbox/crm';
 import { chooseCrm } from '../../sandbox/demo/choose-crm';
-import { enterSettings } from '../../sandbox/demo/templates';
+import { enterOptions, type NodeOptions } from '../../sandbox/demo/templates';
 import { takeFromOthers, webhookAddress, webhookHeaders } from '../../sandbox/demo/webhooks';
 import { itemsOf, type Execution, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
 import { storedCredential } from './crm-in-n8n';
@@ -35,7 +35,7 @@ export async function sandboxCredential(n8n: N8nClient, provider: SandboxProvide
 }
 
 interface CopyOptions {
-	settings?: Record<string, unknown>;
+	options?: NodeOptions;
 	name?: string;
 	workspace?: string;
 	change?: (workflow: WorkflowJson) => void;
@@ -43,7 +43,7 @@ interface CopyOptions {
 
 /**
  * Imports and publishes a copy of a template for one CRM, which takes events from senders with the key.
- * @param settings values for the node Settings
+ * @param options what is changed in its nodes
  * @param name tells copies for the same CRM apart; no more than a few letters
  * @param workspace the tenant it works for; `default` if nothing is said
  * @param change what else a user would do to it in the editor
@@ -52,13 +52,13 @@ export async function templateFor(
 	n8n: N8nClient,
 	file: string,
 	provider: SandboxProvider,
-	{ settings = {}, name = '', workspace, change }: CopyOptions = {},
+	{ options = {}, name = '', workspace, change }: CopyOptions = {},
 ): Promise<TemplateCopy> {
 	const workflow = template(file);
 	const suffix = `${provider}${name}`;
 	chooseCrm(workflow, provider);
 	takeFromOthers(workflow);
-	enterSettings(workflow, settings);
+	enterOptions(workflow, options);
 	if (workspace !== undefined) enterWorkspace(workflow, workspace);
 	change?.(workflow);
 	const credentials = await sandboxCredential(n8n, provider);
@@ -76,6 +76,15 @@ export async function templateFor(
 			await n8n.deleteWorkflow(id);
 		},
 	};
+}
+
+/** An import of the report of template 10, which is run by hand. @returns its id */
+export async function reportFor(n8n: N8nClient, provider: SandboxProvider, workspace: string): Promise<string> {
+	const workflow = template('10-weekly-attribution-report.json');
+	chooseCrm(workflow, provider);
+	enterWorkspace(workflow, workspace);
+	const credentials = await sandboxCredential(n8n, provider);
+	return await n8n.importWorkflow({ ...workflow, id: `test10${provider}` }, { credentials });
 }
 
 function enterWorkspace({ nodes }: WorkflowJson, workspace: string): void {

@@ -1,3 +1,4 @@
+import { CREATE_LEADS } from '../../sandbox/demo/templates';
 import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import type { N8nClient } from '../../sandbox/n8n';
 import { heldContacts, heldLeads } from '../support/crm-people';
@@ -25,7 +26,7 @@ describe.each(WITH_CUSTOMERS)(
 			sandbox = remoteSandbox(crmUrl(provider));
 			await sandbox.reset();
 			copy = await templateFor(n8n, '03-post-engagement-to-lead-attribution.json', provider, {
-				settings: { createLeads: true },
+				options: CREATE_LEADS,
 				name: 'cust',
 				// The ids of a CRM that was reset belonged to other people in the files before.
 				workspace: 'customers',

@@ -1,10 +1,11 @@
 import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
+import { CREATE_LEADS } from '../../sandbox/demo/templates';
 import { itemsOf, type N8nClient } from '../../sandbox/n8n';
 import { heldContacts, heldEntries, heldLeads } from '../support/crm-people';
 import { engagementsOf, NOON } from '../support/engagement-events';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
-import { templateFor, type TemplateCopy } from '../support/template-for';
+import { reportFor, templateFor, type TemplateCopy } from '../support/template-for';
 import { CRMS } from '../support/crms';
 import { twinForm } from '../support/twins';
 
@@ -29,7 +30,7 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 		const workspace = 'engagement';
 		keeping = await templateFor(n8n, TEMPLATE, provider, { workspace });
 		creating = await templateFor(n8n, TEMPLATE, provider, {
-			settings: { createLeads: true },
+			options: CREATE_LEADS,
 			name: 'new',
 			workspace,
 		});
@@ -56,7 +57,7 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 	const journeys = async () =>
 		(await heldEntries(provider, sandbox)).filter((entry) => entry.includes('Credit by channel'));
 
-	it('only stores the touch of somebody whom the CRM does not know, if Settings says so', async () => {
+	it('only stores the touch of somebody whom the CRM does not know, as it comes', async () => {
 		const email = address('nobody');
 		const { answer, result } = await send(keeping, engagement(email, 'like'));
 		expect(answer).toEqual({
@@ -80,7 +81,7 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 		expect([await leadsOf(email), await contactsOf(email)]).toEqual([[], []]);
 	});
 
-	it('makes a lead of them if Settings says that, with all their touches and one note', async () => {
+	it('makes a lead of them if If Not a Lead says that, with all their touches and one note', async () => {
 		const email = address('nobody');
 		const { answer, result } = await send(creating, engagement(email, 'comment', { text: 'How much is it?' }));
 		expect(answer).toMatchObject({ status: 200, body: [{ outcome: 'created', journey: 'created' }] });
@@ -173,7 +174,9 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 		const contactId = (await CRMS[provider].journey.convert?.(sandbox, email)) ?? (await contactsOf(email))[0]?.id;
 		await keeping.send(engagement(email, 'click', { platform: 'tiktok' }));
 		await CRMS[provider].journey.won(sandbox, contactId ?? '');
-		const execution = await n8n.run(keeping.id, { startNode: 'Run Once: Report' });
+		const reporting = await reportFor(n8n, provider, 'engagement');
+		const execution = await n8n.run(reporting, { startNode: 'Every Monday' });
+		await n8n.deleteWorkflow(reporting);
 		expect(itemsOf(execution, 'Pull Conversions')).toMatchObject([{ crm: provider }]);
 		const channels = itemsOf(execution, 'Report by Channel') as Array<{
 			channel: string;

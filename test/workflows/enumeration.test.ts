@@ -1,3 +1,4 @@
+import { CREATE_LEADS } from '../../sandbox/demo/templates';
 import { connectN8n, crmUrl, WEBHOOK_KEY } from '../support/n8n-address';
 import { numberedEvents } from '../support/conversation-events';
 import { remoteSandbox } from '../support/sandbox-admin';
@@ -6,7 +7,7 @@ import { templateFor, type TemplateCopy } from '../support/template-for';
 const TEMPLATES = [
 	{ file: '01-new-conversation-to-crm-contact.json' },
 	{ file: '02-message-to-engagement-update.json' },
-	{ file: '03-post-engagement-to-lead-attribution.json', settings: { createLeads: true } },
+	{ file: '03-post-engagement-to-lead-attribution.json', options: CREATE_LEADS },
 ];
 const KNOWN = 650_000_000;
 const ASKED = 40;
@@ -15,11 +16,11 @@ const n8n = connectN8n();
 const hubspot = remoteSandbox(crmUrl('hubspot'));
 const events = numberedEvents();
 
-describe.each(TEMPLATES)('Somebody who tries one id after another on the webhook of $file', ({ file, settings }) => {
+describe.each(TEMPLATES)('Somebody who tries one id after another on the webhook of $file', ({ file, options }) => {
 	let copy: TemplateCopy;
 	beforeAll(async () => {
 		await hubspot.reset();
-		copy = await templateFor(n8n, file, 'hubspot', { settings, name: 'enu' });
+		copy = await templateFor(n8n, file, 'hubspot', { options, name: 'enu' });
 		const answer = await copy.send(events.telegram(KNOWN));
 		expect(answer.status).toBe(200);
 		// Until the run behind it is stored.

@@ -1,3 +1,4 @@
+import { CREATE_LEADS } from '../../sandbox/demo/templates';
 import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
 import { itemsOf } from '../../sandbox/n8n';
 import { connectN8n, crmUrl, WEBHOOK_KEY } from '../support/n8n-address';
@@ -9,7 +10,7 @@ import { templateFor, type TemplateCopy } from '../support/template-for';
 const TEMPLATES = [
 	{ file: '01-new-conversation-to-crm-contact.json', crmNode: 'Sync to CRM' },
 	{ file: '02-message-to-engagement-update.json', crmNode: 'Sync to CRM' },
-	{ file: '03-post-engagement-to-lead-attribution.json', crmNode: 'Look Up Lead', settings: { createLeads: true } },
+	{ file: '03-post-engagement-to-lead-attribution.json', crmNode: 'Track Attribution', options: CREATE_LEADS },
 ];
 
 const VICTIM = {
@@ -63,7 +64,7 @@ function telegramUpdate(userId: number, from: object = {}) {
 	return { update_id: serial, message: { message_id: serial, date: 1_793_520_000, text: 'Hi', chat, from: sender } };
 }
 
-describe.each(TEMPLATES)('The template $file', ({ file, crmNode, settings }) => {
+describe.each(TEMPLATES)('The template $file', ({ file, crmNode, options }) => {
 	const userId = 640_000_000 + TEMPLATES.findIndex((each) => each.file === file);
 	let copy: TemplateCopy;
 	let secrets: string[];
@@ -71,7 +72,7 @@ describe.each(TEMPLATES)('The template $file', ({ file, crmNode, settings }) => 
 	/** The person writes on a website, with everything in it, and on Telegram. */
 	beforeAll(async () => {
 		await hubspot.reset();
-		copy = await templateFor(n8n, file, 'hubspot', { settings, name: 'att' });
+		copy = await templateFor(n8n, file, 'hubspot', { options, name: 'att' });
 		const person = {
 			id: userId,
 			name: `${VICTIM.first} ${VICTIM.last}`,

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
+import { CREATE_LEADS, enterOptions } from '../../sandbox/demo/templates';
 import { itemsOf, type Execution, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
 import { startPlatform, type PlatformSession } from '../../sandbox/platforms';
 import { hubspotUrl } from '../support/crms/hubspot/credentials';
@@ -36,11 +37,7 @@ async function publishCopy(name: Name, credentials: Record<string, string>): Pro
 	const trigger = workflow.nodes.find(({ name: each }) => each === 'Social Trigger');
 	if (trigger === undefined) throw new Error(`The template ${name} has no Social Trigger`);
 	trigger.webhookId = `template-${name}`;
-	const settings = workflow.nodes.find(({ name: each }) => each === 'Settings');
-	if (settings !== undefined)
-		Object.assign((settings.parameters as { assignments: { assignments: object[] } }).assignments.assignments[0]!, {
-			value: true,
-		});
+	if (name === '03') enterOptions(workflow, CREATE_LEADS);
 	const id = await n8n.importWorkflow(workflow, { credentials });
 	await n8n.publish(id);
 	const bot = await startPlatform('telegram', { reach: { [PUBLIC]: n8n.url } });

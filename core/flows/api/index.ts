@@ -11,5 +11,5 @@ export {
 	type UnreadRequest,
 } from './receive';
 export type { ApiTicket } from './ticket';
-export { beginRun, finishRun, type HeldRun, type RunTicket } from './runs';
+export { beginRun, failRun, finishRun, type HeldRun, type RunTicket } from './runs';
 export { createToken } from './tokens';

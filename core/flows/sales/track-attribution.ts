@@ -1,18 +1,10 @@
 import type { Contact } from '../../contact';
 import type { FieldValues } from '../../crm/contract';
-import {
-	pushContacts,
-	reportOf,
-	type FieldProblem,
-	type MissingFieldPolicy,
-	type PushOutcome,
-	type PushReport,
-	type RecordsInput,
-	type Report,
-} from '../sync';
+import { reportOf, type FieldProblem, type PushOutcome, type Report } from '../sync';
 import { writeTimeline, type EntryText, type TimelineWrite, type WrittenEntry } from '../timeline';
+import { pushInPlace, type PushInPlaceInput } from './push-in-place';
 
-export interface TrackAttributionInput extends RecordsInput {
+export interface TrackAttributionInput extends Omit<PushInPlaceInput, 'items'> {
 	/** Each contact at most once. */
 	items: ReadonlyArray<{
 		contact: Contact;
@@ -23,12 +15,8 @@ export interface TrackAttributionInput extends RecordsInput {
 		/** `null`: no note is written. */
 		journey: Omit<EntryText, 'key' | 'kind'> | null;
 	}>;
-	missingFields: MissingFieldPolicy;
 	/** Whether a note that may have been added already is added again. Default false. */
 	repeatInDoubt?: boolean;
-	preview?: boolean;
-	/** IANA name of the zone whose days count where a time is given for a date. Default UTC. */
-	timeZone?: string;
 }
 
 /** What became of one contact, at its index: its fields as those of a push, and its journey. */
@@ -42,25 +30,19 @@ const JOURNEY_KEY = 'journey';
 
 /**
  * Writes what is known of a contact's way to its CRM record: the attribution fields that changed, and the journey as
- * one note that is updated, never repeated. A lead that was converted is worked with as its contact; nobody is added.
+ * one note that is updated, never repeated. A lead that was converted is worked with as its contact. Nobody is added
+ * without `createLeads`.
  *
  * Never throws for a record or the CRM: each item ends in exactly one bucket, at its index.
  * @throws the signal's reason, once the calls under way are settled
  */
 export async function trackAttribution(
 	input: TrackAttributionInput,
-): Promise<Report<TrackedOutcome> & { pushed: PushReport }> {
-	const { adapter, items, missingFields, preview } = input;
-	const pushed = await pushContacts({
+): Promise<Report<TrackedOutcome> & { leftOut: FieldProblem[] }> {
+	const { adapter, items } = input;
+	const pushed = await pushInPlace({
 		...input,
 		items: items.map(({ contact, fields, fieldProblems }) => ({ contact, fields, fieldProblems })),
-		existingValues: 'overwrite',
-		missingFields,
-		createMissing: false,
-		scope: 'given',
-		// A note can only be put on a lead that is still one.
-		alwaysLook: input.object === 'lead' && adapter.capabilities.leadObject !== 'lifecycleStage',
-		preview,
 	});
 	const writes = items.flatMap(({ contact, journey }, index): Array<TimelineWrite & { index: number }> => {
 		const outcome = pushed.outcomes[index];
@@ -71,10 +53,10 @@ export async function trackAttribution(
 	const written = await writeTimeline({ ...input, writes });
 	const journeys = new Map(writes.map(({ index }, position) => [index, written[position] ?? null]));
 	const outcomes = pushed.outcomes.map((outcome, index) => withJourney(outcome, journeys.get(index) ?? null));
-	return { ...reportOf(outcomes, adapter.counts()), pushed };
+	return { ...reportOf(outcomes, adapter.counts()), leftOut: pushed.leftOut };
 }
 
-/** A record is never added here, so a new note is an update of the record. */
+/** A new note is an update of its record, unless that is new itself. */
 function withJourney(outcome: PushOutcome, journey: WrittenEntry | null): TrackedOutcome {
 	switch (journey?.outcome) {
 		case 'failed':
@@ -84,7 +66,7 @@ function withJourney(outcome: PushOutcome, journey: WrittenEntry | null): Tracke
 			return { ...outcome, outcome: 'skipped', problem: journey.problem, journey };
 		case 'created':
 		case 'updated':
-			return { ...outcome, outcome: 'updated', journey };
+			return { ...outcome, outcome: outcome.outcome === 'created' ? 'created' : 'updated', journey };
 		default:
 			return { ...outcome, journey };
 	}

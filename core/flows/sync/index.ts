@@ -22,6 +22,7 @@ export type { StopCause, SyncCounts, TwoWayInput, TwoWayKind, TwoWayReport } fro
 export type { ExistingContactPolicy } from './records-input';
 export { IS_WITHHELD, withConsent } from './withheld';
 export { findRecords, newLink, type FoundRecord, type KnownRecord } from './match/find-records';
+export { createInDoubt } from './match/own-record';
 export { leadContacts, type ContactMatch } from './match/lead-contacts';
 export type { ExistingValuePolicy } from './merge/judge';
 export {

@@ -12,8 +12,10 @@ export async function holdRun(workspace: WorkspaceStore, run: RunTicket, signal?
 	return begun !== null;
 }
 
-export async function letGoOfRun({ holder }: RunTicket): Promise<void> {
+/** @returns whether it was held until now */
+export async function letGoOfRun({ holder }: RunTicket): Promise<boolean> {
 	const run = held.get(holder);
 	held.delete(holder);
 	await run?.letGo();
+	return run !== undefined;
 }

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
+import { contactLocator } from '../../shared/parameters/contact-id';
+import { locator } from '../../shared/parameters/locator';
 import { textList, textValue } from '../../shared/parameters/text-value';
 
 /** What the operations on things that wait for a person have in common. */
@@ -15,24 +17,21 @@ export const answeredByOption: INodeProperties = {
 };
 
 export const contactFilter: INodeProperties = {
-	displayName: 'Contact ID',
-	name: 'contactId',
-	type: 'string',
-	default: '',
+	...contactLocator('contactId', 'Contact ID'),
 	description: 'Only what is about this contact',
 };
 
 /** Ids of what is answered, several with commas between or as a list. */
-export function idsParameter(name: string, displayName: string, item: string): INodeProperties {
-	return {
+export function idsParameter(name: string, displayName: string, item: string, list: string): INodeProperties {
+	return locator({
 		displayName,
 		name,
-		type: 'string',
+		list,
 		required: true,
-		default: `={{ $json.${item} }}`,
+		byId: `={{ $json.${item} }}`,
 		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
-		description: 'As Get Many gives it; several with commas between, or as a list',
-	};
+		description: 'One from the list, or by ID as Get Many gives it: several with commas between, or as a list',
+	});
 }
 
 /** @throws InputError where none is named */

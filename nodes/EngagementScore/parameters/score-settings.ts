@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { INTERACTION_KINDS } from '../../../core/social';
+import { locator } from '../../shared/parameters/locator';
 
 const titled = (kind: string) =>
 	kind
@@ -68,15 +69,16 @@ const rows = (
 	options: [{ displayName: titled(row), name: row, values }],
 });
 
-export const scoreNameParameter: INodeProperties = {
+export const scoreNameParameter: INodeProperties = locator({
 	displayName: 'Score Name',
 	name: 'scoreName',
-	type: 'string',
+	list: 'searchScores',
+	by: 'name',
 	required: true,
-	default: 'default',
+	byId: 'default',
 	placeholder: 'e.g. default',
 	description: 'Each name is a score of its own. The one named default goes to the CRM with Social CRM.',
-};
+});
 
 /** What decides a score. */
 export const settingsParameter: INodeProperties = {

@@ -11,7 +11,7 @@ import { personParameter, readPerson } from '../../shared/parameters/person';
 export const contactIdParameter: INodeProperties = {
 	...anyContactId,
 	required: false,
-	default: '={{ $json.contact?.id ?? $json.contactId ?? $json.id }}',
+	default: { mode: 'id', value: '={{ $json.contact?.id ?? $json.contactId ?? $json.id }}' },
 };
 
 /** Who it is about: a stored contact, or a person who is recognised or stored first. */

@@ -2,19 +2,27 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
 import type { DeliverySelection } from '../../../core/store/contract';
+import { locator } from '../../shared/parameters/locator';
 import { readChoice } from '../../shared/parameters/option-values';
 import { textValue } from '../../shared/parameters/text-value';
 import { optionsWith } from '../../shared/parameters/workspace';
 
 export const sourceIdParameter: INodeProperties = {
-	displayName: 'Source ID',
-	name: 'sourceId',
-	type: 'string',
+	...sourceLocator('={{ $json.sourceId }}'),
 	required: true,
-	default: '={{ $json.sourceId }}',
-	placeholder: 'e.g. 4dXcPq0vYb2kTz1L:8f14e45f-ceea-467f-a1f3-2c9d0a6b7e55',
-	description: 'The ID of the trigger, as Source: Get Many gives it',
+	description: 'The trigger, from the list or by the ID that Source: Get Many gives',
 };
+
+/** A trigger that platforms deliver to. */
+export function sourceLocator(byId: string): INodeProperties {
+	return locator({
+		displayName: 'Source ID',
+		name: 'sourceId',
+		list: 'searchSources',
+		byId,
+		placeholder: 'e.g. 4dXcPq0vYb2kTz1L:8f14e45f-ceea-467f-a1f3-2c9d0a6b7e55',
+	});
+}
 
 /** One delivery, or all of a trigger. */
 export const selectionParameters: INodeProperties[] = [
@@ -28,16 +36,16 @@ export const selectionParameters: INodeProperties[] = [
 		],
 		default: 'delivery',
 	},
-	{
+	locator({
 		displayName: 'Delivery ID',
 		name: 'deliveryId',
-		type: 'string',
+		list: 'searchDeliveries',
 		required: true,
-		default: '={{ $json.deliveryId }}',
+		byId: '={{ $json.deliveryId }}',
 		placeholder: 'e.g. 019ae0c1-5a55-7f0e-9f6c-3d1d6c1c9a51',
-		description: 'The ID of the delivery, as Delivery: Get Many gives it',
+		description: 'The delivery, from the list or by the ID that Delivery: Get Many gives',
 		displayOptions: { show: { which: ['delivery'] } },
-	},
+	}),
 	{ ...sourceIdParameter, displayOptions: { show: { which: ['source'] } } },
 	optionsWith(),
 ];

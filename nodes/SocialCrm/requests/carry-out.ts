@@ -9,6 +9,7 @@ import { collectResults, orFail, type ItemResults } from '../../shared/items/ite
 import { readItems } from '../../shared/items/read-items';
 import { showPushSummary, type Counted } from '../../shared/items/run-summary';
 import { openWorkspace } from '../../shared/store';
+import type { passOnWithoutRecord } from '../parameters/failed-before';
 import { findContacts } from './find-contacts';
 import { skippedJson } from './skipped';
 import type { ContactRequest, RequestGroup } from './request';
@@ -20,6 +21,8 @@ export interface RequestWork<R extends ContactRequest> {
 	readRequest(itemIndex: number): R;
 	/** Carries out a group and gives each of its items a result. */
 	work(group: RequestGroup<R>, results: ItemResults): Promise<Counted>;
+	/** Gives items their result that ask for nothing. @returns whether it was such an item. @throws InputError */
+	passOn?: typeof passOnWithoutRecord;
 	/** The CRM's own fields that the requests to one CRM work with. */
 	nativeFields?(requests: readonly R[]): string[];
 }
@@ -27,12 +30,15 @@ export interface RequestWork<R extends ContactRequest> {
 /** Reads what the items ask for, carries it out, alike with alike, and tells in the editor what it did and cost. */
 export async function carryOutRequests<R extends ContactRequest>(
 	context: IExecuteFunctions,
-	{ noun, readRequest, work, nativeFields }: RequestWork<R>,
+	{ noun, readRequest, work, passOn, nativeFields }: RequestWork<R>,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
-	const requests = await readItems(context, results, ({ itemIndex, json }) =>
-		passOnEarlier(context, itemIndex, json, results, skippedItem) ? null : readRequest(itemIndex),
-	);
+	const requests = await readItems(context, results, ({ itemIndex, json }) => {
+		const isOver =
+			passOnEarlier(context, itemIndex, json, results, skippedItem) ||
+			passOn?.(context, itemIndex, json, results) === true;
+		return isOver ? null : readRequest(itemIndex);
+	});
 	const reports: Counted[] = [];
 	const counts: CallCounts[] = [];
 	for (const { key, members } of groupBy(requests, ({ settings: { crm, choices } }) => ({ crm, choices }))) {

@@ -9,7 +9,7 @@ import {
 	redditPoller,
 	youTubePoller,
 } from '../../../core/poll';
-import { checkedHost, differentHost } from '../../shared/crm';
+import { checkedServer, differentHost } from '../../shared/crm';
 import { systemRuntime } from '../../shared/runtime';
 import type { PollSettings } from '../parameters/what';
 import { type AccessContext, oAuthSend, plainSend } from './send';
@@ -38,10 +38,20 @@ export async function openPoller(context: AccessContext, settings: PollSettings)
 	const known = accounts.get(key);
 	const now = systemRuntime.clock.now();
 	return {
-		poller: pollerOf(context, settings, source, credential, key),
+		poller: pollerOf(context, settings, source, credential, { sessions, key }),
 		account: known !== undefined && now < known.until ? known.account : null,
 		remember: (account) => void accounts.set(key, { account, until: now + ACCOUNT_KNOWN_MS }),
 	};
+}
+
+/** A poller that begins anew: what an earlier poll was let in with says nothing of the credential now. */
+export function newPoller(
+	context: AccessContext,
+	settings: PollSettings,
+	source: AccessSource,
+	credential: ICredentialDataDecryptedObject,
+): Poller {
+	return pollerOf(context, settings, source, credential, { sessions: new Map(), key: '' });
 }
 
 /** Access tokens change by the hour; what they are renewed with does not. */
@@ -55,7 +65,7 @@ function pollerOf(
 	settings: PollSettings,
 	{ credential: type, isOAuth }: AccessSource,
 	credential: ICredentialDataDecryptedObject,
-	key: string,
+	kept: { sessions: Map<string, unknown>; key: string },
 ): Poller {
 	const { now } = systemRuntime.clock;
 	const other = differentHost(credential);
@@ -72,18 +82,18 @@ function pollerOf(
 			return youTubePoller({ send, now }, { base, channelIds: settings.channelIds, headers });
 		}
 		case 'mastodon': {
-			const server = checkedHost(credential.server, { field: 'Server', fix: HOST_FIX });
+			const server = checkedServer(credential.server, { field: 'Server', fix: HOST_FIX });
 			const authorization = `Bearer ${textIn(credential, 'accessToken')}`;
 			return mastodonPoller({ send: plainSend(context, { authorization }), now }, { server });
 		}
 		case 'bluesky': {
-			const service = checkedHost(credential.service, { field: 'Service', fix: HOST_FIX });
+			const service = checkedServer(credential.service, { field: 'Service', fix: HOST_FIX });
 			const login = {
 				service,
 				identifier: textIn(credential, 'identifier').replace(/^@/, ''),
 				appPassword: textIn(credential, 'appPassword'),
 			};
-			return blueskyPoller({ send: plainSend(context), now }, login, sessions, key);
+			return blueskyPoller({ send: plainSend(context), now }, login, kept.sessions, kept.key);
 		}
 	}
 }

@@ -1,6 +1,7 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 import { POLLED_PLATFORMS, type PolledPlatform } from '../../../core/poll';
+import { testedByPolling } from './credential-test';
 import { ACCESS_SOURCES } from './sources';
 
 /** Where there is only one credential, nothing is asked; the condition of the credential still finds its value. */
@@ -37,6 +38,7 @@ export const accessCredentials: INodeCredentialDescription[] = POLLED_PLATFORMS.
 		name: credential,
 		displayName: `Credential for ${label}`,
 		required: true,
+		...(testedByPolling(credential) ? { testedBy: 'socialCrmPolledAccess' } : {}),
 		displayOptions: { show: { '/platform': [platform], '/connectWith': [credential] } },
 	})),
 );

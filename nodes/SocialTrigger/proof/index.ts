@@ -7,6 +7,7 @@ import { registeredSecrets } from '../registration/registered-proof';
 import { type Missing, missingSecret, problemWith, type ProofSettings, readSecrets } from './read-secrets';
 import { PROOF_SOURCES, type ProofSource, sourceIn } from './sources';
 
+export { socialCrmProof } from './credential-test';
 export { doorNamed, doorOptions } from './platform-options';
 export { proofCredentials, proofProperties } from './properties';
 export type { Missing } from './read-secrets';

@@ -2,6 +2,7 @@ import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { DOOR_NAMES, type DoorName } from '../../../core/door';
 import { SELF_REGISTRATIONS } from '../registration/offers';
 import { registerChoices, registerProperties } from '../registration/properties';
+import { isProofTested } from './credential-test';
 import { noticeFor, noticeOf } from './notices';
 import { PROOF_SOURCES, type ProofSource } from './sources';
 
@@ -129,6 +130,7 @@ export const proofCredentials: INodeCredentialDescription[] = [...new Set(DOOR_N
 		name,
 		displayName: 'Credential for Checking Deliveries',
 		required: true,
+		...(isProofTested(name) ? { testedBy: 'socialCrmProof' } : {}),
 		displayOptions: {
 			show: {
 				'/platform': DOOR_NAMES.filter((door) => credentialsOf(door).includes(name)),

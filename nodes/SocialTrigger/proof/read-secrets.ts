@@ -154,6 +154,16 @@ export function problemWith(
 	);
 }
 
+/** What is wrong with a credential by itself, whichever platform it is for; `null` when nothing shows. */
+export function problemInCredential(source: ProofSource, fields: Fields, now: number): Missing | null {
+	const door = source.credential === 'socialCrmPublicKeyApi' ? 'discord' : 'generic';
+	return (
+		missingSecret(source, fields) ??
+		oddSecret(door, textIn(fields, source.secrets[0])) ??
+		oddPrevious(source, fields, now)
+	);
+}
+
 /** What deliveries are judged by. Where something is missing, less is accepted, and never more. */
 export function readSecrets(source: ProofSource, fields: Fields, settings: ProofSettings, now: number): DoorSecrets {
 	const current = currentOf(source, fields);

@@ -1,14 +1,26 @@
 /** What tokens of the REST API are made and proven with, out of the credential. */
-import type { ICredentialDataDecryptedObject, INodeCredentialDescription } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialDescription,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 
 import { tokenKey, type TokenKeys, type TokenRealm } from '../../../core/api';
 import { InputError } from '../../../core/lib/errors';
 import { readInstant } from '../../../core/lib/instant';
+import { credentialRefusal } from '../items/credential-refusal';
 
 const CREDENTIAL = 'socialCrmSigningKeyApi';
 
 export const signingKeyCredentials: INodeCredentialDescription[] = [
-	{ name: CREDENTIAL, displayName: 'Signing Key of Tokens', required: true },
+	{
+		name: CREDENTIAL,
+		displayName: 'Signing Key of Tokens',
+		required: true,
+		testedBy: 'socialCrmSigningKeys',
+	},
 ];
 
 interface Context {
@@ -17,7 +29,24 @@ interface Context {
 
 /** @throws InputError for a key, a name or a time that is none; it holds none of them */
 export async function readSigningKeys(context: Context): Promise<{ keys: TokenKeys; realm: TokenRealm }> {
-	const credential = await context.getCredentials(CREDENTIAL);
+	return signingKeysIn(await context.getCredentials(CREDENTIAL));
+}
+
+/** Whether the keys of a credential can be used; nobody is asked, since they are this API's alone. */
+export async function socialCrmSigningKeys(
+	this: ICredentialTestFunctions,
+	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+): Promise<INodeCredentialTestResult> {
+	try {
+		const { realm } = signingKeysIn(data);
+		const message = `Tokens of ${realm.issuer} for ${realm.audience} can be made and proven`;
+		return await Promise.resolve({ status: 'OK', message });
+	} catch (error) {
+		return credentialRefusal(error);
+	}
+}
+
+function signingKeysIn(credential: ICredentialDataDecryptedObject): { keys: TokenKeys; realm: TokenRealm } {
 	const text = (name: string): string => (typeof credential[name] === 'string' ? credential[name].trim() : '');
 	const previous = text('previousSigningKey');
 	return {

@@ -2,17 +2,17 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
-	IN8nHttpFullResponse,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
 import { PROVIDER_IDS, type ProviderId, registry } from '../../../core/crm/registry';
 import type { SendHttp } from '../../../core/crm/transport';
-import { describeError } from '../items/translate-error';
+import { credentialRefusal } from '../items/credential-refusal';
 import { openAccount } from './open-account';
 import type { ConnectionWay } from './recipe';
 import { recipes } from './recipes';
-import { toResponse } from './send-http';
+import { createSendHttp } from './send-http';
+import { testHttpContext } from './test-http';
 
 /** One attempt each, since somebody waits in the editor. */
 const LIMITS = { maxAttempts: 1, timeoutMs: 15_000 };
@@ -28,15 +28,14 @@ export async function socialCrmAccess(
 	try {
 		const [crm, way] = wayOf(type);
 		const { label } = registry[crm];
-		const adapter = adapterFor(crm, way, data, createTestSend(this));
+		const adapter = adapterFor(crm, way, data, createSendHttp(testHttpContext(this)));
 		const { name, accountId } = await adapter.verify();
 		const missing = (await adapter.missingAccess?.()) ?? [];
 		if (missing.length === 0) return { status: 'OK', message: `Connected to ${label} (${name ?? accountId})` };
 		const problem = `${label} accepts the credential, but it may not do what the nodes need. Missing: `;
 		return { status: 'Error', message: `${problem}${missing.join(', ')}. Grant it in ${label}, then test again.` };
 	} catch (error) {
-		const { message, description } = describeError(error);
-		return { status: 'Error', message: [message, description].filter(Boolean).join(' ') };
+		return credentialRefusal(error);
 	}
 }
 
@@ -55,22 +54,4 @@ function adapterFor(crm: ProviderId, way: ConnectionWay, credential: ICredential
 		helpers: { refreshOAuth2Token: notObtained, httpRequestWithAuthentication: notObtained },
 	};
 	return openAccount({ crm, way, context, credential, send, choices: {}, limits: LIMITS }).adapter;
-}
-
-/** A test has the older of n8n's clients only. No answer that leads elsewhere is followed. */
-function createTestSend({ helpers }: ICredentialTestFunctions): SendHttp {
-	return async ({ method, url, headers, body, timeoutMs }) => {
-		const answer: unknown = await helpers.request({
-			method,
-			uri: url,
-			headers: { ...headers },
-			...(body === undefined ? {} : { body }),
-			timeout: timeoutMs,
-			followRedirect: false,
-			followAllRedirects: false,
-			simple: false,
-			resolveWithFullResponse: true,
-		});
-		return toResponse(answer as IN8nHttpFullResponse);
-	};
 }

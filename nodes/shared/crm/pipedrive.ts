@@ -73,14 +73,18 @@ export const pipedriveRecipe: CrmRecipe = {
 	settings: ({ value }) => (API_TOKEN_WAYS.includes(value) ? { tokenScheme: 'apiToken' } : {}),
 };
 
+/** The name alone, or any address of the company. */
+const COMPANY = /^(?:https?:\/\/)?([a-z0-9-]+)(?:\.pipedrive\.com(?:[/?#].*)?)?$/;
+
 /** Pipedrive gives each company a host of its own, under which records have their links. */
 function companyHost({ companyDomain }: ICredentialDataDecryptedObject): string | undefined {
-	const domain = typeof companyDomain === 'string' ? companyDomain.trim() : '';
-	if (domain === '') return undefined;
-	if (/^[a-z0-9-]+$/i.test(domain)) return `https://${domain.toLowerCase()}.pipedrive.com`;
+	const typed = typeof companyDomain === 'string' ? companyDomain.trim().toLowerCase() : '';
+	if (typed === '') return undefined;
+	const [, domain] = COMPANY.exec(typed) ?? [];
+	if (domain !== undefined) return `https://${domain}.pipedrive.com`;
 	throw new InputError({
 		field: 'Company Domain',
 		problem: 'is not the first part of a pipedrive.com address',
-		fix: 'Enter acme for acme.pipedrive.com, or leave it empty',
+		fix: 'Enter acme or acme.pipedrive.com, or leave it empty',
 	});
 }

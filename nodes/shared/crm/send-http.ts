@@ -46,7 +46,7 @@ function eitherSignal(first: AbortSignal | undefined, second: AbortSignal | unde
 }
 
 /** The answer of n8n's client with its headers by lower-case names, and its body as text. */
-export function toResponse(answer: IN8nHttpFullResponse): HttpResponse {
+function toResponse(answer: IN8nHttpFullResponse): HttpResponse {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(answer.headers ?? {})) {
 		if (typeof value === 'string' || typeof value === 'number') headers[name.toLowerCase()] = String(value);

@@ -37,14 +37,25 @@ export function passOnFailure(
 	json: IDataObject,
 	results: ItemResults,
 ): boolean {
-	const { outcome, problem, contact, description } = json;
+	const { outcome, problem, contact } = json;
 	if (typeof json.error !== 'string' || typeof outcome !== 'string' || !isProblem(problem) || contact) return false;
-	const options = { itemIndex, description: typeof description === 'string' ? description : undefined };
-	const error = new NodeOperationError(context.getNode(), json.error, options);
-	// n8n swaps a message that contains, say, `EPERM` for a stock phrase.
-	error.message = json.error;
-	results.report(itemIndex, error, { outcome, problem, contact: null });
+	reportEarlier(context, itemIndex, { error: json.error, description: json.description, outcome, problem }, results);
 	return true;
+}
+
+/** Tells the failure of an earlier node once more, with whatever else the item says. */
+export function reportEarlier(
+	context: Pick<IExecuteFunctions, 'getNode'>,
+	itemIndex: number,
+	{ error, description, ...told }: IDataObject,
+	results: Pick<ItemResults, 'report'>,
+): void {
+	const message = typeof error === 'string' ? error : '';
+	const options = { itemIndex, description: typeof description === 'string' ? description : undefined };
+	const failure = new NodeOperationError(context.getNode(), message, options);
+	// n8n swaps a message that contains, say, `EPERM` for a stock phrase.
+	failure.message = message;
+	results.report(itemIndex, failure, { contact: null, ...told });
 }
 
 function isProblem(value: unknown): boolean {

@@ -18,7 +18,7 @@ import {
 	readPreviousKeys,
 	type Sealer,
 } from '../../../core/sealing';
-import { describeError } from '../items/translate-error';
+import { credentialRefusal } from '../items/credential-refusal';
 import { textValue } from '../parameters/text-value';
 
 const STORE_CREDENTIAL = 'socialCrmStoreApi';
@@ -74,8 +74,7 @@ export async function socialCrmStoreKeys(
 		const { currentId } = keyringOf(data);
 		return { status: 'OK', message: `The key ${currentId} can be used` };
 	} catch (error) {
-		const { message, description } = describeError(error);
-		return { status: 'Error', message: [message, description].filter(Boolean).join('. ') };
+		return credentialRefusal(error);
 	}
 }
 

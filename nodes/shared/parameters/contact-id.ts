@@ -1,18 +1,26 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
+import { locator } from './locator';
 import { textValue } from './text-value';
 
 /** A stored contact, as operations of every node name it. */
 export const contactIdParameter: INodeProperties = {
-	displayName: 'Contact ID',
-	name: 'contactId',
-	type: 'string',
+	...contactLocator('contactId', 'Contact ID'),
 	required: true,
-	default: '={{ $json.contact?.id ?? $json.id }}',
-	placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
-	description: 'The ID of the stored contact, as Social Contact returns it',
+	default: { mode: 'id', value: '={{ $json.contact?.id ?? $json.id }}' },
+	description: 'The stored contact: found by name, e-mail or handle, or by the ID that Social Contact returns',
 };
+
+/** A stored contact by whatever name, chosen from the list or by its ID; nobody before somebody chose. */
+export function contactLocator(name: string, displayName: string): INodeProperties {
+	return locator({
+		displayName,
+		name,
+		list: 'searchContacts',
+		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
+	});
+}
 
 const HOW_TO_MAP = 'Map the ID of a stored contact, for example {{ $json.contact.id }} after Social Contact';
 

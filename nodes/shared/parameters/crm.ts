@@ -2,6 +2,7 @@ import type { IExecuteFunctions, ILoadOptionsFunctions, INodeProperties } from '
 
 import { InputError } from '../../../core/lib/errors';
 import { itemParameter } from '../items/item-values';
+import { locatedValue, locator } from './locator';
 import { textValue } from './text-value';
 
 /** Value of the CRM parameter for an account that the store keeps; workflows hold it, so it stays. */
@@ -18,15 +19,16 @@ export function isByIntegration(crm: unknown): crm is ByIntegration {
 }
 
 /** Which integration an operation is about, or works with. */
-export const integrationIdParameter: INodeProperties = {
+export const integrationIdParameter: INodeProperties = locator({
 	displayName: 'Integration ID',
 	name: 'integrationId',
-	type: 'string',
+	list: 'searchIntegrations',
 	required: true,
-	default: '={{ $json.integrationId }}',
+	byId: '={{ $json.integrationId }}',
 	placeholder: 'e.g. hubspot:1234567',
-	description: 'The account, by the ID that CRM Integration returns; each item may name its own',
-};
+	description:
+		'The account, from the list or by the ID that CRM Integration returns; with an expression each item may name its own',
+});
 
 /** @throws InputError when it is blank */
 export function readIntegrationId(value: unknown): string {
@@ -59,18 +61,20 @@ export function chosenCrm(context: IExecuteFunctions, itemIndex: number): unknow
 export function listedCrm(context: ILoadOptionsFunctions): unknown {
 	const crm = inPanel('CRM', 'choose the CRM from the list', context.getCurrentNodeParameter('crm'));
 	if (crm !== BY_INTEGRATION) return crm;
-	const id = inPanel('Integration ID', 'write an ID there', context.getCurrentNodeParameter('integrationId'));
+	const id = inPanel('Integration ID', 'choose one there', context.getCurrentNodeParameter('integrationId'));
 	return {
 		integrationId: readIntegrationId(id),
 		workspaceId: context.getCurrentNodeParameter('options.workspace') ?? 'default',
 	} satisfies ByIntegration;
 }
 
-function inPanel(field: string, otherwise: string, value: unknown): unknown {
-	if (typeof value !== 'string' || !value.startsWith('=')) return value;
+function inPanel(field: string, otherwise: string, given: unknown): unknown {
+	const value = locatedValue(given);
+	// The editor gives null for an expression that has no value yet.
+	if (value !== null && (typeof value !== 'string' || !value.startsWith('='))) return value;
 	throw new InputError({
 		field,
-		problem: 'it comes from an expression, so there is no one list of fields',
-		fix: `Enter the field's name with an expression, or ${otherwise} for a moment`,
+		problem: 'it comes from an expression, so there is no one list',
+		fix: `Choose By ID or enter the name with an expression, or ${otherwise} for a moment`,
 	});
 }

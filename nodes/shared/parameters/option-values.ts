@@ -1,6 +1,7 @@
 import { InputError } from '../../../core/lib/errors';
 import { readInstant } from '../../../core/lib/instant';
 import { isoTime } from '../../../core/lib/runtime';
+import { locatedValue } from './locator';
 
 /** Values of the editor's options, where an expression may give anything. Blank stands for what was not set. */
 
@@ -36,7 +37,8 @@ function oneOf<T extends string>(field: string, value: unknown, choices: readonl
 }
 
 /** Names, each once. An expression may give them as a list or as text with commas. @throws InputError */
-export function readNames(field: string, value: unknown): string[] {
+export function readNames(field: string, given: unknown): string[] {
+	const value = locatedValue(given);
 	const list: unknown = typeof value === 'string' ? value.split(',') : (value ?? []);
 	if (!Array.isArray(list) || !list.every((name) => typeof name === 'string')) {
 		throw new InputError({

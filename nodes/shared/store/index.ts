@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 
 import { InputError } from '../../../core/lib/errors';
 import type { Integration, Store, WorkspaceStore } from '../../../core/store/contract';
+import { locatedValue } from '../parameters/locator';
 import { systemRuntime } from '../runtime';
 
 export { type PageOf, readPages } from './read-pages';
@@ -94,7 +95,8 @@ function closeOnExit(): void {
 	process.once('exit', () => void closeStores());
 }
 
-function checkedWorkspaceId(id: unknown): string {
+function checkedWorkspaceId(given: unknown): string {
+	const id = locatedValue(given);
 	const trimmed = typeof id === 'string' ? id.trim() : '';
 	if (trimmed !== '' && trimmed.length <= 64) return trimmed;
 	throw new InputError({

@@ -52,11 +52,12 @@ const INTAKE = `${SHARED}/intake`;
 const KEYS = `${SHARED}/keys`;
 const WEBHOOK = `${SHARED}/webhook`;
 const API = `${SHARED}/api`;
+const LISTS = `${SHARED}/lists`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
 	door: 'index',
-	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API, KEYS],
+	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API, KEYS, LISTS],
 	packages: ['n8n-workflow'],
 };
 
@@ -73,7 +74,7 @@ export const SHELL_ROOMS: RoomTable = {
 	// The only one that chooses a database.
 	[STORE]: {
 		door: 'index',
-		mayImport: ['core/lib', 'core/store', 'core/store/contract', RUNTIME],
+		mayImport: ['core/lib', 'core/store', 'core/store/contract', PARAMETERS, RUNTIME],
 		packages: ['node:fs', 'node:os', 'node:path'],
 	},
 	// The only one that sees master keys.
@@ -88,7 +89,7 @@ export const SHELL_ROOMS: RoomTable = {
 		packages: ['n8n-workflow'],
 	},
 	[WEBHOOK]: { door: 'index', mayImport: [], packages: ['n8n-workflow'] },
-	[API]: { door: 'index', mayImport: ['core/lib', 'core/api'], packages: ['n8n-workflow'] },
+	[API]: { door: 'index', mayImport: ['core/lib', 'core/api', ITEMS], packages: ['n8n-workflow'] },
 	[CRM]: {
 		door: 'index',
 		mayImport: [
@@ -108,6 +109,21 @@ export const SHELL_ROOMS: RoomTable = {
 			API,
 		],
 		packages: ['n8n-workflow', 'node:crypto'],
+	},
+	// What drop-downs offer, out of the store and the CRMs.
+	[LISTS]: {
+		door: 'index',
+		mayImport: [
+			'core/lib',
+			'core/contact',
+			'core/crm/contract',
+			'core/store/contract',
+			CRM,
+			ITEMS,
+			PARAMETERS,
+			STORE,
+		],
+		packages: ['n8n-workflow'],
 	},
 	...Object.fromEntries(NODES.map((path) => [path, node])),
 };

@@ -25,6 +25,17 @@ const LOGINS: Array<[data: Record<string, unknown>, host: string]> = [
 	],
 	[{ environment: 'myDomain', myDomain: 'acme.my.salesforce.com' }, 'https://acme.my.salesforce.com'],
 	[{ environment: 'myDomain', myDomain: ' https://acme.my.salesforce.com/home ' }, 'https://acme.my.salesforce.com'],
+	[{ environment: 'myDomain', myDomain: 'ACME.my.salesforce.com/' }, 'https://acme.my.salesforce.com'],
+	[{ environment: 'myDomain', myDomain: ' Acme ' }, 'https://acme.my.salesforce.com'],
+	[
+		{ environment: 'myDomain', myDomain: 'https://acme.lightning.force.com/lightning/page/home?x=1' },
+		'https://acme.my.salesforce.com',
+	],
+	[
+		{ environment: 'myDomain', myDomain: 'https://acme--uat.sandbox.my.salesforce-setup.com/lightning/setup' },
+		'https://acme--uat.sandbox.my.salesforce.com',
+	],
+	[{ useDifferentHost: true, host: 'gateway.example.com/sf/' }, 'https://gateway.example.com/sf'],
 	[{ environment: 'sandbox', useDifferentHost: true, host: 'http://127.0.0.1:9/ ' }, 'http://127.0.0.1:9'],
 ];
 
@@ -42,7 +53,7 @@ describe.each(LOGINS)('With %j the Salesforce credentials', (data, host) => {
 	});
 });
 
-it.each(['evil.example', 'acme.my.salesforce.com.evil.example', 'acme', 'salesforce.com@evil.example'])(
+it.each(['evil.example', 'acme.my.salesforce.com.evil.example', 'acme.', 'salesforce.com@evil.example'])(
 	'log in nowhere with %s as My Domain',
 	async (myDomain) => {
 		const data = { environment: 'myDomain', myDomain };

@@ -1,4 +1,5 @@
 import { SANDBOX_PROVIDERS, systemClock, type SandboxProvider } from '../../../sandbox/crm';
+import type { WorkflowJson } from '../../../sandbox/n8n';
 import type { CrmUnderTest } from '../../conformance/crm/session';
 import { CRMS } from '../crms';
 import { foreignClient } from '../foreign-workflow';
@@ -39,6 +40,12 @@ export function apiOverThreeCrms({ workspaces, templates }: Served) {
 	const node = (type: string, credentials: Record<string, string> = {}) =>
 		foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion: 1 }, { ...key, ...credentials });
 
+	async function publish(workflow: WorkflowJson): Promise<void> {
+		const id = await n8n.importWorkflow(workflow, { credentials: key });
+		workflows.push(id);
+		await n8n.publish(id);
+	}
+
 	beforeAll(async () => {
 		const signing = { signingKey: keyOf(7), issuer: 'social-crm', audience: 'social-crm-api' };
 		const store = { masterKey: keyOf(9), keyId: '2026-11' };
@@ -59,11 +66,7 @@ export function apiOverThreeCrms({ workspaces, templates }: Served) {
 			const [made] = await node('crmApi').run({ resource: 'token', operation: 'create', ...grant });
 			tokens.set(workspace, String(made?.token));
 		}
-		for (const name of templates) {
-			const id = await n8n.importWorkflow(template(`api/${name}.json`), { credentials: key });
-			workflows.push(id);
-			await n8n.publish(id);
-		}
+		for (const name of templates) await publish(template(`api/${name}.json`));
 	});
 	afterAll(async () => {
 		for (const id of workflows) await n8n.deleteWorkflow(id);
@@ -85,6 +88,7 @@ export function apiOverThreeCrms({ workspaces, templates }: Served) {
 		integrations,
 		workflows,
 		node,
+		publish,
 		send,
 		pathOf: (provider: SandboxProvider) => `int_${integrations.get(provider)?.replace(':', '_')}`,
 		/** How a run stands once it is over. */

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../sandbox/crm';
 import type { Interruption, InterruptTarget } from '../../../sandbox/crm/core/interruption';
 import { seededRandom } from '../../../sandbox/crm/core/random';
-import type { Work } from './operations';
+import type { Work } from './operation';
 import type { Stage } from './stage';
 import type { JobEnd, Worker } from './worker-process';
 import type { StoreMoment } from './worker/messages';

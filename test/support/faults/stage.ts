@@ -11,7 +11,7 @@ import {
 } from '../../../sandbox/crm';
 import type { Interrupt } from '../../../sandbox/crm/core/interruption';
 import { CRMS } from '../crms';
-import type { Work } from './operations';
+import type { Work } from './operation';
 import { startWorker, type Worker } from './worker-process';
 import type { Job } from './worker/messages';
 

@@ -1,5 +1,15 @@
 import { groupByKey, spreadToIndexes } from '../../../lib/batching';
-import type { BatchOutcome, CallOptions, CreateInput, CrmRecord, FieldValues, UpdateInput } from '../../contract';
+import { CrmError } from '../../../lib/errors';
+import { problemFromError } from '../../../lib/record-problem';
+import type {
+	BatchOutcome,
+	CallOptions,
+	CreateInput,
+	CrmRecord,
+	FieldValues,
+	RecordProblem,
+	UpdateInput,
+} from '../../contract';
 import { mergedFields } from '../../kit/merged-fields';
 import { writeEach } from '../../kit/write-each';
 import { noSuchRecordProblem } from '../errors/problem-text';
@@ -23,25 +33,38 @@ export async function createLeads(
 	if (batch.length === 0) return [];
 	const context = { operation: 'create leads', signal: options.signal };
 	const people = await ensurePersons(deps, batch, context);
-	const outcomes = await writeEach<number, BatchOutcome>(
-		deps.persons.concurrency,
-		batch.map((_, index) => index),
-		{
-			signal: options.signal,
-			write: async (index) => {
-				const person = people[index];
-				if (!person?.ok) return person ?? { ok: false, problem: noSuchRecordProblem('person') };
-				const lead = await deps.leads.create(
-					titleOf(batch[index]?.fields ?? {}, person.record),
-					person.record.id,
-					context,
-				);
-				return { ok: true, record: withLead(person.record, lead, deps), created: true };
-			},
-			failed: (problem) => ({ ok: false, problem }),
+	const indexes = batch.map((_, index) => index);
+	const failed = (problem: RecordProblem, index: number) => halfDone(people[index], problem);
+	const outcomes = await writeEach<number, BatchOutcome>(deps.persons.concurrency, indexes, {
+		signal: options.signal,
+		write: async (index) => {
+			const person = people[index];
+			if (!person?.ok) return person ?? { ok: false, problem: noSuchRecordProblem('person') };
+			const lead = await deps.leads.create(
+				titleOf(batch[index]?.fields ?? {}, person.record),
+				person.record.id,
+				context,
+			);
+			return { ok: true, record: withLead(person.record, lead, deps), created: true };
 		},
-	);
+		failed,
+	}).catch((error: unknown) => {
+		// No lead was added, but persons may have been, and what is told of them must not be lost.
+		if (!(error instanceof CrmError) || !people.some(isAdded)) throw error;
+		return indexes.map((index) => failed(problemFromError(error), index));
+	});
 	return doubtSharedIds(outcomes, addedRecord, IN_DOUBT);
+}
+
+const isAdded = (person: BatchOutcome | undefined): boolean => person?.ok === true && person.created;
+
+/**
+ * What became of somebody without a lead. Where the person was added for it, one half of it is done, and whoever goes
+ * on has to know: the person was never a contact of the sales team.
+ */
+function halfDone(person: BatchOutcome | undefined, problem: RecordProblem): BatchOutcome {
+	const details = isAdded(person) ? { ...problem.details, mayHaveBeenApplied: true } : problem.details;
+	return { ok: false, problem: { ...problem, details } };
 }
 
 function titleOf({ leadTitle }: FieldValues, { fields, emails }: CrmRecord): string {

@@ -38,6 +38,16 @@ export async function finishRun(ending: RunEnding, came: PeopleAnswer | ThingsAn
 	return await ending.workspace.apiRuns.finish(ending.run.id, ending.run.holder, end);
 }
 
+/**
+ * Ends a run whose workflow ended without telling what it came to. The same request sent again is carried out.
+ * @returns whether it was still held by whoever worked at it
+ */
+export async function failRun(ending: RunEnding): Promise<boolean> {
+	const { workspace, run, id } = ending;
+	const problem = problemBody('internal', { detail: 'The workflow ended before it had an answer.', id });
+	return await workspace.apiRuns.finish(run.id, run.holder, failed(ending, problem, false));
+}
+
 /** What is sealed of a run is bound to its place. */
 export const sealedPlace = (runId: string, position: number | null): string =>
 	`run ${runId} ${position === null ? 'as a whole' : String(position)}`;

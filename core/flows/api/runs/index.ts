@@ -1,5 +1,5 @@
 /** Requests that are answered before their work is done. */
 export { acceptRun, type RunTicket } from './accept';
-export { finishRun, type RunEnding } from './finish';
+export { failRun, finishRun, type RunEnding } from './finish';
 export { beginRun, type HeldRun } from './lease';
 export { tellRun } from './tell';

@@ -4,7 +4,7 @@ import type { RunTicket } from './accept';
 
 /** Whoever works at a run says so three times as often. */
 export const RUN_LEASE_MS = 60_000;
-/** Longer than any work: a workflow that fails where none of its nodes foresees it is called running until then. */
+/** Longer than any work, for a process that is never told that its execution ended. */
 const LONGEST_MS = 12 * 3_600_000;
 
 export interface HeldRun {

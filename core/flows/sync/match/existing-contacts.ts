@@ -57,7 +57,7 @@ function isContactAlready(crmId: string): Refusal {
 		problem: {
 			kind: 'conflict',
 			message: `The person is a contact of the CRM already (${crmId}), so no lead was added`,
-			fix: 'Set the option People Who Are Contacts to use the contact, or to create a lead all the same',
+			fix: 'Set the option People Who Are Contacts, or If Not a Lead where attribution is tracked, to use the contact',
 			recordIds: [crmId],
 		},
 	};

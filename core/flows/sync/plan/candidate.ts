@@ -14,8 +14,8 @@ import type { FieldProblem } from '../values/field-problem';
 import { scoreFields } from './score-fields';
 
 /**
- * What is sent of a contact. `social`: only the pack's own fields, standard fields are left alone. `given`: only the
- * values that come with the item.
+ * What is sent of a contact beside the values that come with the item. `social`: the pack's own fields, standard fields
+ * are left alone. `given`: nothing.
  */
 export type PushScope = 'all' | 'social' | 'given';
 
@@ -101,8 +101,8 @@ function desiredValues(
 	score: FieldValues,
 ): FieldValues {
 	if (scope === 'given') return { ...fields };
-	const values = { ...fieldValuesOf(contact), ...score, ...fields };
-	return scope === 'all' ? values : pickFields(values, isOwnedField);
+	const values = { ...fieldValuesOf(contact), ...score };
+	return { ...(scope === 'all' ? values : pickFields(values, isOwnedField)), ...fields };
 }
 
 /** Whether nothing was changed here since the last push, so that the CRM need not be asked at all. */

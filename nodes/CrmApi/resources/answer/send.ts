@@ -11,6 +11,7 @@ import { readSigningKeys } from '../../../shared/api';
 import { showFor } from '../../../shared/items/operations';
 import { openWorkspace } from '../../../shared/store';
 import { letGoOfRun } from '../../requests/held-runs';
+import { incidentOf } from '../../requests/incident';
 import { readCame, readTaken, type TakenRequest } from '../../requests/read-answer';
 import { requestParameter } from '../../requests/request-parameter';
 
@@ -36,8 +37,6 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 type Came = PeopleAnswer | ThingsAnswer;
-
-const incidentOf = (context: IExecuteFunctions): string => `urn:n8n:execution:${context.getExecutionId()}`;
 
 async function answerNow(context: IExecuteFunctions, request: TakenRequest, came: Came): Promise<void> {
 	const { operation, ticket, headers: sent } = request;

@@ -4,6 +4,7 @@ import { InputError } from '../../../../core/lib/errors';
 import { isoTime } from '../../../../core/lib/runtime';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { locator } from '../../../shared/parameters/locator';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -11,14 +12,16 @@ import { openWorkspace } from '../../../shared/store';
 import { presentToken } from './present';
 
 export const description: INodeProperties[] = showFor('token', 'revoke', [
-	{
+	locator({
 		displayName: 'Token ID',
 		name: 'id',
-		type: 'string',
+		list: 'searchTokens',
 		required: true,
-		default: '={{ $json.tokenId }}',
-		description: 'The ID of the token, as Create and Get Many give it. It is not the token itself.',
-	},
+		byId: '={{ $json.tokenId }}',
+		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
+		description:
+			'The token, by whom it was given to or by the ID that Create and Get Many give. It is not the token itself.',
+	}),
 	optionsWith(),
 ]);
 

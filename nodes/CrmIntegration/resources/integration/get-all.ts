@@ -4,6 +4,7 @@ import type { ConnectionPage } from '../../../../core/store/contract';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
+import { locator } from '../../../shared/parameters/locator';
 import { readSwitch } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
@@ -13,14 +14,13 @@ import { presentIntegration, readWorkspaceId } from '../../parameters/integratio
 export const description: INodeProperties[] = showFor('integration', 'getAll', [
 	...limitParameters,
 	optionsWith(
-		{
+		locator({
 			displayName: 'After ID',
 			name: 'after',
-			type: 'string',
-			default: '',
+			list: 'searchIntegrations',
 			placeholder: 'e.g. hubspot:1234567',
 			description: 'List those whose ID comes after this one; they are listed in the order of their IDs',
-		},
+		}),
 		{
 			displayName: 'Connected Only',
 			name: 'connectedOnly',

@@ -4,6 +4,7 @@ import { listAuditLines, type AuditLinesQuery } from '../../../../core/flows/syn
 import { showFor } from '../../../shared/items/operations';
 import { filtersParameter } from '../../../shared/parameters/filters';
 import { limitParameters } from '../../../shared/parameters/limit';
+import { locator } from '../../../shared/parameters/locator';
 import { readChoice, readSwitch, readTime } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { contactFilter, readFilter } from '../../parameters/cases';
@@ -30,13 +31,13 @@ const FILTERS = filtersParameter(
 		placeholder: 'e.g. company',
 		description: 'Only changes of this field, by the name that it has on the side that was changed',
 	},
-	{
+	locator({
 		displayName: 'Run ID',
 		name: 'runId',
-		type: 'string',
-		default: '',
-		description: 'Only what this run changed, by the runId of its summary',
-	},
+		list: 'searchRuns',
+		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
+		description: 'Only what this run changed, from the list or by the runId of its summary',
+	}),
 	{
 		displayName: 'Side',
 		name: 'side',

@@ -18,7 +18,7 @@ const KEEP = ['both', 'crm', 'hub', 'value'] as const;
 
 export const description: INodeProperties[] = showFor('conflict', 'resolve', [
 	objectParameter,
-	idsParameter('conflictIds', 'Conflict ID', 'conflictId'),
+	idsParameter('conflictIds', 'Conflict ID', 'conflictId', 'searchConflicts'),
 	{
 		displayName: 'Keep',
 		name: 'keep',

@@ -10,7 +10,7 @@ import { openWorkspace } from '../../../shared/store';
 import { answeredByOption, idsParameter, readIds, readOption } from '../../parameters/cases';
 
 export const description: INodeProperties[] = showFor('deadLetter', 'dismiss', [
-	idsParameter('deadLetterIds', 'Dead Letter ID', 'deadLetterId'),
+	idsParameter('deadLetterIds', 'Dead Letter ID', 'deadLetterId', 'searchDeadLetters'),
 	optionsWith(answeredByOption, {
 		displayName: 'Reason',
 		name: 'reason',

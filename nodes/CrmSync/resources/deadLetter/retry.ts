@@ -10,7 +10,7 @@ import { openWorkspace } from '../../../shared/store';
 import { idsParameter, readIds } from '../../parameters/cases';
 
 export const description: INodeProperties[] = showFor('deadLetter', 'retry', [
-	idsParameter('deadLetterIds', 'Dead Letter ID', 'deadLetterId'),
+	idsParameter('deadLetterIds', 'Dead Letter ID', 'deadLetterId', 'searchDeadLetters'),
 	optionsWith(),
 ]);
 

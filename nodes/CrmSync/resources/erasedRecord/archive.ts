@@ -5,6 +5,7 @@ import { InputError } from '../../../../core/lib/errors';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { locator } from '../../../shared/parameters/locator';
 import { readNames } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -13,14 +14,14 @@ import { openSynced, presentSubject, readSubject, type SyncedAccount } from '../
 
 export const description: INodeProperties[] = showFor('erasedRecord', 'archive', [
 	objectParameter,
-	{
+	locator({
 		displayName: 'CRM IDs',
 		name: 'crmIds',
-		type: 'string',
-		default: '',
+		list: 'searchErasedRecords',
 		placeholder: 'e.g. 501, 502',
-		description: 'What to remove, with commas between them. Leave empty to remove all that waits.',
-	},
+		description:
+			'What to remove, one from the list, or by ID with commas between them. Leave empty to remove all that waits.',
+	}),
 	optionsWith(),
 ]);
 

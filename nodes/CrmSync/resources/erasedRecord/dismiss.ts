@@ -5,6 +5,7 @@ import { InputError } from '../../../../core/lib/errors';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { locator } from '../../../shared/parameters/locator';
 import { readNames } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
@@ -12,15 +13,15 @@ import { openSynced, presentSubject, readSubject } from '../../runs/open-account
 
 export const description: INodeProperties[] = showFor('erasedRecord', 'dismiss', [
 	objectParameter,
-	{
+	locator({
 		displayName: 'CRM IDs',
 		name: 'crmIds',
-		type: 'string',
+		list: 'searchErasedRecords',
 		required: true,
-		default: '={{ $json.crmId }}',
+		byId: '={{ $json.crmId }}',
 		placeholder: 'e.g. 501, 502',
-		description: 'What stays in the CRM, with commas between them',
-	},
+		description: 'What stays in the CRM, one from the list, or by ID with commas between them',
+	}),
 	optionsWith(),
 ]);
 

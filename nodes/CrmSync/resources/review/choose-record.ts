@@ -12,7 +12,7 @@ import { presentSubject, syncedOf } from '../../runs/open-account';
 
 export const description: INodeProperties[] = showFor('review', 'chooseRecord', [
 	objectParameter,
-	idsParameter('crmIds', 'Record ID', 'crmId'),
+	idsParameter('crmIds', 'Record ID', 'crmId', 'searchDoubledRecords'),
 	optionsWith(answeredByOption),
 ]);
 

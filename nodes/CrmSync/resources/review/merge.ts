@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { mergeReview } from '../../../../core/flows/sync';
 import { forEachItem } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
+import { contactLocator } from '../../../shared/parameters/contact-id';
 import { readSwitch } from '../../../shared/parameters/option-values';
 import { textList } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
@@ -23,19 +24,13 @@ export const description: INodeProperties[] = showFor('review', 'merge', [
 	optionsWith(
 		answeredByOption,
 		{
-			displayName: 'Contact That Stays',
-			name: 'survivorId',
-			type: 'string',
-			default: '',
-			description: 'The ID of the contact that the others go into. Empty takes the one that was stored first.',
+			...contactLocator('survivorId', 'Contact That Stays'),
+			description: 'The contact that the others go into. Empty takes the one that was stored first.',
 		},
 		{
-			displayName: 'Contacts to Merge',
-			name: 'contactIds',
-			type: 'string',
-			default: '',
+			...contactLocator('contactIds', 'Contacts to Merge'),
 			description:
-				'IDs of those of the review that are one person, with commas between. Empty merges all of them; of the others nothing is said.',
+				'Those of the review that are one person: one from the list, or IDs with commas between. Empty merges all of them; of the others nothing is said.',
 		},
 		{
 			displayName: 'Even if Kept Apart',

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../../shared/items/operations';
+import { locator } from '../../../shared/parameters/locator';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
@@ -9,14 +10,13 @@ import { runSync } from '../../runs/run-sync';
 
 export const description: INodeProperties[] = showFor('sync', 'apply', [
 	objectParameter,
-	{
+	locator({
 		displayName: 'Plan ID',
 		name: 'planId',
-		type: 'string',
-		default: '',
+		list: 'searchPlans',
 		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
 		description: 'The plan of a preview, or of a run that is held. Empty takes the one that waits.',
-	},
+	}),
 	optionsWith(...runOutputOptions(true)),
 ]);
 

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { InputError } from '../../../../core/lib/errors';
 import { showFor } from '../../../shared/items/operations';
+import { locator } from '../../../shared/parameters/locator';
 import { readSwitch } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
@@ -11,15 +12,14 @@ import { runSync } from '../../runs/run-sync';
 
 export const description: INodeProperties[] = showFor('sync', 'undo', [
 	objectParameter,
-	{
+	locator({
 		displayName: 'Run ID',
 		name: 'runId',
-		type: 'string',
+		list: 'searchRuns',
 		required: true,
-		default: '',
 		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
-		description: 'The run to take back, by the runId of its summary; Get Status lists the last ones',
-	},
+		description: 'The run to take back, from the list of the last ones or by the runId of its summary',
+	}),
 	optionsWith(...runOutputOptions(true), {
 		displayName: 'Preview Only',
 		name: 'preview',

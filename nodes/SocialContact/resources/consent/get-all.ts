@@ -4,6 +4,7 @@ import { CONSENT_PURPOSES, type ToldConsent } from '../../../../core/store/contr
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { contactLocator } from '../../../shared/parameters/contact-id';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -22,13 +23,7 @@ export const description: INodeProperties[] = showFor('consent', 'getAll', [
 		placeholder: 'Add Filter',
 		default: {},
 		options: [
-			{
-				displayName: 'Contact ID',
-				name: 'contactId',
-				type: 'string',
-				default: '',
-				description: 'Only what this person said',
-			},
+			{ ...contactLocator('contactId', 'Contact ID'), description: 'Only what this person said' },
 			{
 				displayName: 'Only the Last Word',
 				name: 'onlyCurrent',

@@ -7,7 +7,7 @@ import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
-import { unknownContact } from '../../../shared/parameters/contact-id';
+import { contactLocator, unknownContact } from '../../../shared/parameters/contact-id';
 import {
 	identified,
 	personJsonParameter,
@@ -24,11 +24,7 @@ type EnrichRequest = EnrichInput['people'][number] & { itemIndex: number; worksp
 
 export const description: INodeProperties[] = showFor('contact', 'enrich', [
 	{
-		displayName: 'Contact ID',
-		name: 'contactId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
+		...contactLocator('contactId', 'Contact ID'),
 		description:
 			'The contact to add to. Leave empty to recognise the person by the details, or to store a new contact.',
 	},

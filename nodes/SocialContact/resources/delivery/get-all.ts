@@ -11,6 +11,7 @@ import { readChoice, readSwitch } from '../../../shared/parameters/option-values
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace, type PageOf, readPages } from '../../../shared/store';
+import { sourceLocator } from '../../parameters/deliveries';
 
 /** With their contents, so that no more than some megabytes are read at once. */
 const PAGE_SIZE = 50;
@@ -33,11 +34,8 @@ export const description: INodeProperties[] = showFor('delivery', 'getAll', [
 	},
 	...limitParameters,
 	filtersParameter({
-		displayName: 'Source ID',
-		name: 'sourceId',
-		type: 'string',
-		default: '',
-		description: 'Only what came to this trigger. Source: Get Many gives the ID.',
+		...sourceLocator(''),
+		description: 'Only what came to this trigger, from the list or by the ID that Source: Get Many gives',
 	}),
 	optionsWith({
 		displayName: 'Include Content',

@@ -13,6 +13,7 @@ import { textValue } from '../../../shared/parameters/text-value';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../../shared/parameters/crm';
+import { failedBeforeOption, passOnWithoutRecord } from '../../parameters/failed-before';
 import { contactPolicy } from '../../parameters/lead-options';
 import {
 	previewOption,
@@ -47,6 +48,7 @@ const logOptions: INodeProperties[] = [
 		default: 7,
 		description: 'How old messages may be to be logged',
 	},
+	failedBeforeOption,
 	{
 		displayName: 'One Entry Per',
 		name: 'entryFor',
@@ -112,6 +114,7 @@ export function logActivity(object: CrmObject): Operation {
 		async execute() {
 			return await carryOutRequests(this, {
 				readRequest: (itemIndex) => readRequest(this, itemIndex),
+				passOn: passOnWithoutRecord,
 				work: async (group, results) => await logGroup(object, group, results),
 			});
 		},

@@ -67,7 +67,7 @@ export const leadDescription: INodeProperties[] = [
 				name: 'Track Attribution',
 				value: 'trackAttribution',
 				action: 'Track the attribution of a lead',
-				description: 'Write first and last touch, source, campaign and journey to the lead',
+				description: 'Write first and last touch, source, campaign and journey to the lead, or to the contact',
 			},
 		],
 		default: 'sync',

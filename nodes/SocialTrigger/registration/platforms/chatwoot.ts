@@ -1,3 +1,4 @@
+import { serverAddress } from '../../../shared/crm';
 import type { SelfRegistration } from '../self-registration';
 
 /** The server makes the secret up. */
@@ -30,7 +31,7 @@ export const chatwoot: SelfRegistration = {
 	hasEvents: true,
 	tell: ({ text, field }) => ({
 		about: { account: text('accountId') },
-		access: { token: field('apiAccessToken'), baseUrl: field('baseUrl') },
+		access: { token: field('apiAccessToken'), baseUrl: serverAddress(field('baseUrl')) },
 		secret: '',
 		verifyToken: '',
 	}),

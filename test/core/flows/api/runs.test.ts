@@ -1,7 +1,7 @@
 import { errorsIn } from '../../../../core/api';
-import { beginRun } from '../../../../core/flows/api';
+import { beginRun, failRun } from '../../../../core/flows/api';
 import { person, withKeys } from '../../store/support/people';
-import { ADA, CREATED } from './gate';
+import { ADA, CREATED, OURS } from './gate';
 import { BATCH, bodyOf, MINUTE, openRuns, PEOPLE, RESULTS, runOf } from './run-bench';
 
 let bench: Awaited<ReturnType<typeof openRuns>>;
@@ -118,6 +118,19 @@ describe('A request that is answered before its work is done', () => {
 		const told = bodyOf(await bench.status(runOf(request).id));
 		expect(told).toMatchObject({ status: 'failed', results: [], problem: { status: 500 } });
 		expect(errorsIn('Run', told)).toEqual([]);
+	});
+
+	it('has failed where its workflow told nothing, says so, and is carried out under the same key', async () => {
+		const { gate, acme, token } = bench;
+		const run = runOf(await gate.accepted({ token, ...BATCH, key: 'batch-1' }));
+		await beginRun(acme, gate.runtime, run);
+		const ending = { workspace: acme, key: OURS, run, id: 'urn:1' };
+		expect(await failRun(ending)).toBe(true);
+		expect(await failRun(ending)).toBe(false);
+		const told = bodyOf(await bench.status(run.id));
+		expect(told).toMatchObject({ status: 'failed', results: [], problem: { status: 500, instance: 'urn:1' } });
+		expect(errorsIn('Run', told)).toEqual([]);
+		expect(runOf(await gate.accepted({ token, ...BATCH, key: 'batch-1' })).id).toBe(run.id);
 	});
 
 	it('is told to its caller alone, in the same words as one that there is not', async () => {

@@ -181,4 +181,18 @@ describe('A preview', () => {
 			}
 		},
 	);
+
+	it.each(['interactions', 'contacts'] as const)(
+		'of %s leaves out those who were erased and the accounts of the team, as the import does',
+		async (kind) => {
+			const [ada] = await record(event({ emails: ['ada@example.com'] }));
+			await eraseContact({ workspace, runtime, contactId: ada!.contact.id });
+			await workspace.ownAccounts.add([{ platform: 'telegram', accountId: '7' }], '2026-11-20T00:00:00.000Z');
+			const rows = ['telegram,7,,2025-01-05', 'telegram,8,,2025-01-05', 'telegram,,ada@example.com,2025-01-05'];
+			const table = ['platform,user id,email,time', ...rows].join('\n');
+			const foreseen = await importText(workspace, table, { kind, isPreview: true });
+			expect(foreseen).toMatchObject({ rows: 3, skipped: 2, added: 1 });
+			expect(await importText(workspace, table, { kind })).toEqual(foreseen);
+		},
+	);
 });

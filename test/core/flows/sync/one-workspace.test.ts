@@ -15,6 +15,14 @@ describe('An account that another workspace keeps in step', () => {
 		expect((await push(crm, [contact])).outcomes).toMatchObject([{ outcome: 'created' }]);
 	});
 
+	it('may be looked at for a preview, which writes nothing', async () => {
+		const crm = createFakeCrm();
+		await otherWorkspace('renamed').syncPolicies.save(policyOf(integration.id), null);
+		const { outcomes } = await push(crm, [await contactOf(1)], { preview: true });
+		expect(outcomes).toMatchObject([{ outcome: 'created', crmId: null }]);
+		expect(crm.rows.size).toBe(0);
+	});
+
 	it('is kept in step there, and cannot be here', async () => {
 		await otherWorkspace('renamed').syncPolicies.save(policyOf(integration.id), null);
 		await expect(workspace.syncPolicies.save(policyOf(integration.id), null)).rejects.toThrow(/Another workspace/);

@@ -61,7 +61,18 @@ describe('The host tokens are sent to', () => {
 		);
 	});
 
-	it.each(['evil.example/', 'acme.pipedrive.com', 'a b', '@evil'])(
+	it.each(['ACME.pipedrive.com', 'https://acme.pipedrive.com/', 'https://acme.pipedrive.com/persons/list?x=1#y'])(
+		'is the company’s own when its address is copied as %s',
+		(companyDomain) => expect(hostOf({ companyDomain })).toBe('https://acme.pipedrive.com'),
+	);
+
+	it('is reached by https where the scheme is left out', () => {
+		expect(hostOf({ useDifferentHost: true, host: ' gateway.example.com/crm/ ' })).toBe(
+			'https://gateway.example.com/crm',
+		);
+	});
+
+	it.each(['evil.example/', 'acme.pipedrive.com.evil.example', 'acme.pipedrive.company', 'a b', '@evil'])(
 		'is refused when the company domain is %p',
 		(companyDomain) => {
 			expect(() => hostOf({ companyDomain })).toThrow(/^Company Domain: /);
@@ -70,7 +81,6 @@ describe('The host tokens are sent to', () => {
 
 	it.each([
 		'',
-		'gateway.example.com',
 		'ftp://gateway.example.com',
 		'file:///etc/passwd',
 		'javascript:alert(1)',

@@ -1,0 +1,9 @@
+/** What drop-downs of the nodes offer, by what is searched. Each is a method that n8n's editor calls. */
+export type { ListSearch } from './list';
+export { searchConflicts, searchDeadLetters, searchReviews } from './cases';
+export { searchContacts } from './contacts';
+export { searchDeliveries, searchSources } from './intake';
+export { searchIntegrations } from './integrations';
+export { searchDoubledRecords, searchErasedRecords } from './records';
+export { searchScores, searchTokens } from './settings';
+export { searchPlans, searchRuns } from './syncs';

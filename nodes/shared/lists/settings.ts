@@ -1,0 +1,32 @@
+import type { ApiToken, ScoreDefinition } from '../../../core/store/contract';
+import { listSearch, onlyMatching, searchPages, shownTime, workspaceOf } from './list';
+
+const NO_SCORE = {
+	field: 'Score Name',
+	problem: 'no score was counted in this workspace yet',
+	fix: 'Write a name with By Name: default for the one that goes to the CRM',
+};
+
+const NO_TOKEN = {
+	field: 'Token ID',
+	problem: 'no token of the API was made in this workspace',
+	fix: 'Make one with Token: Create, look at the Workspace option, or choose By ID',
+};
+
+/** Scores by their names. */
+export const searchScores = listSearch(NO_SCORE, async (context, { search }) => {
+	const { scores } = await workspaceOf(context);
+	const shown = (await scores.listDefinitions()).map(({ name }: ScoreDefinition) => ({ name, value: name }));
+	return { results: onlyMatching(shown, search) };
+});
+
+/** Tokens of the API by whom they were given to; the tokens themselves are kept nowhere. */
+export const searchTokens = listSearch(NO_TOKEN, async (context, query) => {
+	const { apiTokens } = await workspaceOf(context);
+	return await searchPages(query, async ({ limit, after }) => await apiTokens.list(limit, after), shownToken);
+});
+
+function shownToken({ id, subject, expiresAt, revokedAt }: ApiToken) {
+	const until = revokedAt === null ? `until ${shownTime(expiresAt)}` : `revoked ${shownTime(revokedAt)}`;
+	return { name: `${subject} (${until})`, value: id };
+}
