@@ -41,6 +41,21 @@ describe('What cannot be removed', () => {
 		expect(await archive(crm.adapter)).toMatchObject([{ crmId: 'timelineEntry:entry-1', outcome: 'updated' }]);
 	});
 
+	test('just now, since there were too many requests, is no refusal, and goes the next time', async () => {
+		const crm = crmWith();
+		const { crmId } = await forgotten(crm, 'policy', { erasedInHub: 'archive' });
+		const problem = { kind: 'rateLimited', message: 'Too many requests', details: {} } as const;
+		const removeActivities: CrmAdapter['removeActivities'] = async (ids) =>
+			await Promise.resolve(ids.map((id) => ({ ok: false as const, id, problem })));
+		await sync({ ...crm, adapter: { ...crm.adapter, removeActivities } });
+		expect((await tasks()).map(({ tries, refusal }) => [tries, refusal])).toEqual([
+			[0, null],
+			[0, null],
+		]);
+		await sync(crm);
+		expect([await tasks(), new Set(sentTo(crm))]).toEqual([[], new Set(gone(crmId))]);
+	});
+
 	test('since the API of the CRM has nothing for it is told, and waits for a person', async () => {
 		const crm = crmWith();
 		const { crmId } = await forgotten(crm);

@@ -113,5 +113,8 @@ describe('What the pack left beside the record of somebody who is erased', () =>
 			['record', 'skipped'],
 		]);
 		expect([sentTo(crm), await tasks()]).toEqual([['removeEntry entry-1', 'removeEntry entry-2'], []]);
+		const { items } = await workspace.audit.list({ side: 'crm', limit: 9 });
+		const told = items.filter(({ contactId }) => contactId === '').map((entry) => entry.crmId);
+		expect(told.sort()).toEqual(['timelineEntry:entry-1', 'timelineEntry:entry-2']);
 	});
 });
