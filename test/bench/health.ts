@@ -2,6 +2,7 @@
  * How long the health page takes with many contacts. Run with
  * `node --import tsx test/bench/health.ts [contacts]`.
  */
+import { PROVIDER_IDS } from '../../core/crm/registry';
 import { healthPage, workspaceHealth } from '../../core/flows/health';
 import { SOME_TIME } from '../core/store/support/people';
 import { realRuntime } from '../core/store/support/runtime';
@@ -10,7 +11,7 @@ import { count, megabytes, row, table } from './figures';
 import { savePolicy, storePeople } from './two-way/generated-people';
 import { withStore } from './with-store';
 
-const ACCOUNTS = ['hubspot:1', 'salesforce:1', 'pipedrive:1'];
+const ACCOUNTS = PROVIDER_IDS.map((provider) => `${provider}:1`);
 const DAY_MS = 86_400_000;
 /** Two years of them, every six hours. */
 const RUNS = 4 * 730;

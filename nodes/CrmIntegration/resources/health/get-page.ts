@@ -1,10 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { isProviderId } from '../../../../core/crm/registry';
 import { healthPage, type HealthLinks } from '../../../../core/flows/health';
 import { InputError } from '../../../../core/lib/errors';
 import { webAddress } from '../../../../core/lib/html';
-import { labelOf } from '../../../shared/crm';
+import { labelOfStored } from '../../../shared/crm';
 import { answer } from '../../../shared/items/answer';
 import { withFile } from '../../../shared/items/files';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
@@ -64,8 +63,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		}),
 		async ({ pageAs, links, ...asked }) => {
 			const health = await loadHealth(asked);
-			const crmName = (provider: string) => (isProviderId(provider) ? labelOf(provider) : provider);
-			const html = healthPage({ health, links, crmName, timeZone: this.getTimezone() });
+			const html = healthPage({ health, links, crmName: labelOfStored, timeZone: this.getTimezone() });
 			const { workspace, at, state, problems } = health;
 			const json = answer({ outcome: 'found', workspace, at, state, problems: problems.length });
 			if (pageAs === 'field') return [{ ...json, html }];
