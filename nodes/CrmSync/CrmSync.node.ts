@@ -19,6 +19,7 @@ import { getMappableFields } from './resource-mapping';
 import { auditDescription, auditOperations } from './resources/audit';
 import { conflictDescription, conflictOperations } from './resources/conflict';
 import { deadLetterDescription, deadLetterOperations } from './resources/deadLetter';
+import { decisionDescription, decisionOperations } from './resources/decision';
 import { erasedRecordDescription, erasedRecordOperations } from './resources/erasedRecord';
 import { policyDescription, policyOperations } from './resources/policy';
 import { reviewDescription, reviewOperations } from './resources/review';
@@ -52,6 +53,7 @@ export class CrmSync implements INodeType {
 					{ name: 'Audit', value: 'audit' },
 					{ name: 'Conflict', value: 'conflict' },
 					{ name: 'Dead Letter', value: 'deadLetter' },
+					{ name: 'Decision', value: 'decision' },
 					{ name: 'Erased Record', value: 'erasedRecord' },
 					{ name: 'Policy', value: 'policy' },
 					{ name: 'Review', value: 'review' },
@@ -62,6 +64,7 @@ export class CrmSync implements INodeType {
 			...auditDescription,
 			...conflictDescription,
 			...deadLetterDescription,
+			...decisionDescription,
 			...erasedRecordDescription,
 			...policyDescription,
 			...reviewDescription,
@@ -90,6 +93,7 @@ export class CrmSync implements INodeType {
 			audit: auditOperations,
 			conflict: conflictOperations,
 			deadLetter: deadLetterOperations,
+			decision: decisionOperations,
 			erasedRecord: erasedRecordOperations,
 			policy: policyOperations,
 			review: reviewOperations,

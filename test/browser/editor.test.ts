@@ -5,6 +5,7 @@ import { ensureBuilt } from '../support/built-pack';
 import { describeInChromium, launch } from './chromium';
 import { describeConflictForm } from './conflict-form';
 import { describeCredentialDialogue } from './credential-dialogue';
+import { describeDecisionsForm } from './decisions-form';
 import { describeCrmSync } from './crm-sync';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
@@ -143,6 +144,10 @@ function describeEditor(path: string): void {
 
 	describeTemplates(() => editor, stock);
 	describeConflictForm(
+		() => browser,
+		() => n8n,
+	);
+	describeDecisionsForm(
 		() => browser,
 		() => n8n,
 	);

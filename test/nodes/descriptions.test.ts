@@ -8,6 +8,7 @@ import { integrationOperations } from '../../nodes/CrmIntegration/resources/inte
 import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { auditOperations } from '../../nodes/CrmSync/resources/audit';
 import { conflictOperations } from '../../nodes/CrmSync/resources/conflict';
+import { decisionOperations } from '../../nodes/CrmSync/resources/decision';
 import { deadLetterOperations } from '../../nodes/CrmSync/resources/deadLetter';
 import { erasedRecordOperations } from '../../nodes/CrmSync/resources/erasedRecord';
 import { policyOperations } from '../../nodes/CrmSync/resources/policy';
@@ -67,6 +68,7 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 			audit: auditOperations,
 			conflict: conflictOperations,
 			deadLetter: deadLetterOperations,
+			decision: decisionOperations,
 			erasedRecord: erasedRecordOperations,
 			policy: policyOperations,
 			review: reviewOperations,

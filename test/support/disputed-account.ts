@@ -30,6 +30,8 @@ export interface Disputed {
 	disputeName(firstName: string, here: string, there: string): Promise<string>;
 	/** Edits somebody here. */
 	edit(firstName: string, values: Partial<Contact>): Promise<void>;
+	/** Template 11, published for the same account. @returns its form's address */
+	withDecisions(): Promise<string>;
 	/** A second copy of the template, whose credential the CRM does not know. @returns its address */
 	withWrongCredential(): Promise<string>;
 	goDown(): void;
@@ -41,14 +43,17 @@ const ASKING = { mayCreateInCrm: true, conflict: 'ask' };
 const AGREED = { lastName: 'Example', company: 'Agreed' };
 const emailOf = (firstName: string) => `${firstName.toLowerCase()}@example.com`;
 
-/** @param settings of the sandbox, for an account of its own beside others of that n8n */
+/**
+ * @param settings of the sandbox, for an account of its own beside others of that n8n
+ * @param name of the workspace, and in the addresses of the forms
+ */
 export async function openDisputed(
 	n8n: N8nClient,
 	provider: SandboxProvider,
 	settings?: Record<string, unknown>,
+	name = `conflicts-${provider}`,
 ): Promise<Disputed> {
 	const { conformance, inN8n, inProcess } = CRMS[provider];
-	const name = `conflicts-${provider}`;
 	const options = { workspace: name };
 	const at = { crm: provider, object: 'contact', ...inProcess.connection, options };
 	const crm = await conformance[0]!.start({ clock: systemClock });
@@ -71,8 +76,8 @@ export async function openDisputed(
 		await node('socialContact', 1, {}).run({ resource: 'contact', operation: 'enrich', options, person }, items);
 	};
 	const copies: string[] = [];
-	const publish = async (path: string, by: Record<string, string>) => {
-		copies.push(await publishForm(n8n, { provider, path, options }, by));
+	const publish = async (path: string, by: Record<string, string>, file = '06-conflict-review.json') => {
+		copies.push(await publishForm(n8n, { file, provider, path, options }, by));
 		return `${n8n.url}/form/${path}`;
 	};
 	return {
@@ -80,6 +85,7 @@ export async function openDisputed(
 		...disputes({ crm, run, record, learn, ...hub }),
 		audit: async (runId) =>
 			await sync({ resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId } }),
+		withDecisions: async () => await publish(`${name}-decisions`, credentials, '11-decisions.json'),
 		withWrongCredential: async () =>
 			await publish(`${name}-wrong`, (await inN8n.wrong(n8n, 'nobody knows it')).credentials),
 		goDown: () => crm.fault('serverError', 'any', 10_000),
@@ -140,10 +146,10 @@ function hubSide(workspace: WorkspaceStore) {
 
 async function publishForm(
 	n8n: N8nClient,
-	{ provider, path, options }: { provider: SandboxProvider; path: string; options: Row },
+	{ file, provider, path, options }: { file: string; provider: SandboxProvider; path: string; options: Row },
 	credentials: Record<string, string>,
 ): Promise<string> {
-	const workflow = template('06-conflict-review.json');
+	const workflow = template(file);
 	chooseCrm(workflow, provider);
 	for (const { type, parameters } of workflow.nodes) {
 		const here = { ...(parameters.options as object), ...options };

@@ -103,7 +103,7 @@ function ofWaiting({ waiting }: SyncHealth): Told[] {
 			since: plan.createdAt,
 			what: `A plan is held: ${plan.heldBecause ?? 'no reason was stored'}`,
 			means: 'Nothing of it is written until a person has looked at it.',
-			mend: 'Look at it with Sync: Get Status (Show: Plan), and run Sync: Apply Plan.',
+			mend: 'Look at it and answer in the form of template 11, or with Sync: Get Status (Show: Plan) and Sync: Apply Plan.',
 		});
 	if (conflicts > 0)
 		told.push({
@@ -175,7 +175,7 @@ function ofWorkspace({ reviews, deliveries, syncs }: Omit<WorkspaceHealth, 'stat
 			count: reviews,
 			what: `${counted(reviews, 'review waits', 'reviews wait')}: contacts that may be one person.`,
 			means: 'Until somebody says so they stay two, and are brought to CRMs as two.',
-			mend: 'Answer with CRM Sync > Review: Merge or Keep Apart.',
+			mend: 'Answer in the form of template 11, or with CRM Sync > Review: Merge or Keep Apart.',
 		});
 	return told;
 }

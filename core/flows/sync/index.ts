@@ -13,6 +13,7 @@ export type { PushOutcome, PushReport } from './history/push-report';
 export type { GuardedKind } from './guarded-kinds';
 export * from './drift';
 export * from './cases';
+export * from './decisions';
 export * from './plan-view';
 export * from './policy';
 export * from './status';

@@ -12,6 +12,7 @@ import {
 import type { Answer } from '../../shared/items/answer';
 import { oncePerRequest } from '../../shared/items/once-per-request';
 import { systemRuntime } from '../../shared/runtime';
+import { planLink } from '../parameters/form-link';
 import { readRunOutput, type RunOutput } from '../parameters/run-output';
 import { filterNote } from './filter-note';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
@@ -20,9 +21,11 @@ import { failureOf, knownOf, presentRun, type Told } from './report';
 import { tellRun } from './sentence';
 
 /** What of a run is said by its operation. */
-export interface RunRequest extends Pick<TwoWayInput, 'kind' | 'planId' | 'undoes'> {
+export interface RunRequest extends Pick<TwoWayInput, 'by' | 'kind' | 'planId' | 'undoes'> {
 	/** What the stored policy has to say for the run to begin. */
 	expected?: PolicyChanges;
+	/** Address of the form where a person decides on the plan; `null`: none. */
+	form?: string | null;
 }
 
 type Asked = Subject & RunRequest & RunOutput;
@@ -50,8 +53,28 @@ async function runOnce(
 	asked: Asked,
 	tell: (error: unknown, json: IDataObject) => void,
 ): Promise<Answer[]> {
-	const { kind, planId, undoes, expected } = asked;
 	const opened = await openSynced(context, asked);
+	const { account, report, told, failure } = await carryOut(context, opened, asked);
+	if (failure === null) return await presentAll(context, account, asked, report, told);
+	if (!context.continueOnFail()) throw failure;
+	tell(failure, { ...knownOf(account, asked.kind, report), sentence: told.sentence });
+	return [];
+}
+
+interface CarriedOut {
+	account: SyncedAccount;
+	report: TwoWayReport;
+	told: Told;
+	/** What a person has to hear of; `null` where nothing ended it. */
+	failure: Error | null;
+}
+
+/** A run by the policy that is stored, told in n8n's panel as well. @throws InputError where it cannot begin */
+export async function carryOut(
+	context: IExecuteFunctions,
+	opened: SyncedAccount,
+	{ kind, planId, undoes, by, expected }: RunRequest,
+): Promise<CarriedOut> {
 	const { workspace, integration, object, signal } = opened;
 	const stored = await requirePolicy(workspace, integration.id, object);
 	if (expected !== undefined)
@@ -70,6 +93,7 @@ async function runOnce(
 		kind,
 		planId,
 		undoes,
+		by,
 		timeZone: context.getTimezone(),
 		signal,
 	});
@@ -84,24 +108,22 @@ async function runOnce(
 		type: isToBeRead ? 'warning' : 'info',
 		location: 'outputPane',
 	});
-	if (failure === null) return await presentAll(context, account, asked, report, { waiting, sentence, skipped });
-	if (!context.continueOnFail()) throw failure;
-	tell(failure, { ...knownOf(account, kind, report), sentence });
-	return [];
+	return { account, report, told: { waiting, sentence, skipped }, failure };
 }
 
 /** The summary, and what was asked for beside it. */
 async function presentAll(
 	context: IExecuteFunctions,
 	account: SyncedAccount,
-	{ kind, planAs, planItems, changes }: Asked,
+	{ kind, planAs, planItems, changes, form = null }: Asked,
 	report: TwoWayReport,
 	told: Told,
 ): Promise<Answer[]> {
 	const { planId, runId, state } = report;
 	const isWaiting = planId !== null && (kind === 'preview' || state === 'held');
 	const planSummary = isWaiting ? await summarisePlan(account, planId) : undefined;
-	const summary = presentRun(account, kind, report, { ...told, planSummary });
+	const link = planId === null || !isWaiting ? {} : planLink(form, planId);
+	const summary = { ...presentRun(account, kind, report, { ...told, planSummary }), ...link };
 	return [
 		await withPlan(context, account, summary, { planId, planAs }),
 		...(planId === null ? [] : await presentPlan(account, planId, planItems)),

@@ -111,6 +111,7 @@ const PARTS = [
 	'cases',
 	'plan-view',
 	'drift',
+	'decisions',
 ] as const;
 
 /** A path for each of them. */
@@ -134,6 +135,7 @@ const [
 	CASES,
 	PLAN_VIEW,
 	DRIFT,
+	DECISIONS,
 ] = PARTS.map((part) => `${SYNC}/${part}`) as unknown as Paths<typeof PARTS>;
 
 const FLOWS: RoomTable = {
@@ -168,6 +170,7 @@ const FLOWS: RoomTable = {
 		CASES,
 		PLAN_VIEW,
 		DRIFT,
+		DECISIONS,
 		'core/flows/consent',
 	),
 	[VALUES]: engine(),
@@ -186,6 +189,7 @@ const FLOWS: RoomTable = {
 	[STATUS]: engine(PULL, POLICY, TWO_WAY),
 	[CASES]: engine(CLAIM, MERGE, RECONCILE, POLICY, STATUS, TWO_WAY, 'core/flows/recording'),
 	[PLAN_VIEW]: engine(RECONCILE, TWO_WAY),
+	[DECISIONS]: engine(CASES, PLAN_VIEW, STATUS, TWO_WAY),
 	[DRIFT]: engine(RECONCILE, GATHER, PULL, POLICY, TWO_WAY, PLAN_VIEW),
 	[HISTORY]: engine(VALUES, CLAIM, MATCH, MERGE, PLAN, APPLY),
 };

@@ -37,6 +37,11 @@ export const SYNC_OPERATIONS: readonly OperationCase[] = [
 		parameters: { deadLetterIds: 'none' },
 		calls: false,
 	})),
+	ofSync('decision', 'getAll', { limit: 0 }),
+	{
+		...ofSync('decision', 'decide', noId('decisionIds')),
+		parameters: { decisionIds: 'people:none', choice: 'merge', version: '' },
+	},
 	ofSync('erasedRecord', 'getAll', { limit: 0 }),
 	ofSync('erasedRecord', 'archive', { crm: 'nothing' }),
 	{ ...ofSync('erasedRecord', 'dismiss', noId('crmIds')), parameters: { crmIds: 'none' } },

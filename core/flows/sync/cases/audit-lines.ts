@@ -45,13 +45,20 @@ function sentenceOf(
 	{ name, label }: { name: string; label: string },
 ): string {
 	const where = side === 'hub' ? 'here' : `in ${label}`;
-	const what = changeOf(change, { where, crmId });
+	const what = changeOf(change, { where, crmId, isRetried: runId.startsWith('retried:') });
 	const uncertain = change.evidence === undefined ? '' : ` (${change.evidence})`;
 	return `${at}: ${name}: ${what}: ${change.reason}${uncertain}. ${whoDid(runId)}`;
 }
 
-function changeOf({ field, from, to }: AuditChange, { where, crmId }: { where: string; crmId: string | null }): string {
+interface Shown {
+	where: string;
+	crmId: string | null;
+	isRetried: boolean;
+}
+
+function changeOf({ field, from, to }: AuditChange, { where, crmId, isRetried }: Shown): string {
 	if (field === 'link') return `the link with record ${quoted(from ?? crmId)} (${String(to)})`;
+	if (field === 'deadLetter' && isRetried) return 'a dead letter is tried again';
 	if (field === 'deadLetter') return `a dead letter was given up${to === null ? '' : `, since ${quoted(to)}`}`;
 	if (field === 'contact')
 		return to === null ? 'kept apart from others' : `contact ${String(from)} became one with it`;
@@ -62,7 +69,7 @@ function changeOf({ field, from, to }: AuditChange, { where, crmId }: { where: s
 }
 
 /** What was not done by a run says so by a word before its id. */
-const BY_A_PERSON = /^(merge|review|dismissed|record):/;
+const BY_A_PERSON = /^(merge|review|dismissed|retried|record):/;
 
 function whoDid(runId: string): string {
 	return BY_A_PERSON.test(runId) ? 'By a person or an event, not by a run.' : `By the run ${runId}.`;

@@ -53,12 +53,23 @@ function withDot(text: string): string {
 	return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** Has the next run try letters again. @returns ids of those that are there */
+/**
+ * Has the next run try letters again, and notes that in the audit.
+ * @param request `by`: who asks for it
+ * @returns ids of those that are there
+ */
 export async function retryLetters(
-	{ workspace, runtime }: { workspace: WorkspaceStore; runtime: Runtime },
+	{ workspace, runtime, by }: { workspace: WorkspaceStore; runtime: Runtime; by?: string | null },
 	ids: readonly string[],
 ): Promise<string[]> {
-	return await workspace.deadLetters.retry(ids, isoTime(runtime.clock.now()));
+	return await workspace.transaction(async (inside) => {
+		const retried = await inside.deadLetters.retry(ids, isoTime(runtime.clock.now()));
+		for (const id of retried) {
+			const letter = await inside.deadLetters.get(id);
+			if (letter !== null) await note({ workspace: inside, runtime }, letter, { did: 'retried', by, to: null });
+		}
+		return retried;
+	});
 }
 
 export interface DismissRequest {
@@ -85,13 +96,21 @@ export async function dismissLetter({
 		const letter = await inside.deadLetters.get(letterId);
 		if (letter === null) return null;
 		await inside.deadLetters.remove([letterId]);
-		const { integrationId, contactId, crmId, side, kind } = letter;
-		const change = { field: 'deadLetter', from: kind, to: why ?? null, reason: `dismissed by ${by ?? 'a person'}` };
-		const at = isoTime(runtime.clock.now());
-		const runId = `dismissed:${letterId}`;
-		await inside.audit.append([
-			{ id: runtime.newId(), runId, integrationId, contactId, crmId, side, changes: [change], at },
-		]);
+		await note({ workspace: inside, runtime }, letter, { did: 'dismissed', by, to: why ?? null });
 		return letter;
 	});
+}
+
+/** What a person said of a letter, in the audit of its contact. */
+async function note(
+	{ workspace, runtime }: Pick<DismissRequest, 'workspace' | 'runtime'>,
+	{ id: letterId, integrationId, contactId, crmId, side, kind }: DeadLetter,
+	{ did, by, to }: { did: 'dismissed' | 'retried'; by: string | null | undefined; to: string | null },
+): Promise<void> {
+	const change = { field: 'deadLetter', from: kind, to, reason: `${did} by ${by ?? 'a person'}` };
+	const at = isoTime(runtime.clock.now());
+	const runId = `${did}:${letterId}`;
+	await workspace.audit.append([
+		{ id: runtime.newId(), runId, integrationId, contactId, crmId, side, changes: [change], at },
+	]);
 }

@@ -49,6 +49,7 @@ export async function syncTwoWay(given: TwoWayInput): Promise<TwoWayReport> {
 			overtaken: () => new Overtaken(),
 			work: async (signal, whileLeased) => {
 				const held = { signal, whileLeased, ...(await stillSo(input, stored, plan)) };
+				if (held.plan !== null && input.by) row.tell(`Applied by ${input.by}`);
 				return held.plan === null
 					? await pullAndPlan(input, stored, { row, budget }, held)
 					: await applyGiven(await contextOf(input, stored, row, held), held.plan, { row, budget });

@@ -25,6 +25,8 @@ export interface TwoWayInput {
 	kind: TwoWayKind;
 	/** Of `apply`: the plan. */
 	planId?: string;
+	/** Of `apply`: who said so, which is told with the run. */
+	by?: string | null;
 	/** Of `undo`, and of a `preview` of it: the run that is taken back. */
 	undoes?: string;
 	/** Ids of integrations, the best first: decides between two CRMs whose times do not tell. */

@@ -1,9 +1,11 @@
 import {
 	answerConflict,
 	chooseRecord,
+	decide,
 	dismissLetter,
 	keepReviewApart,
 	mergeReview,
+	type DecisionChoice,
 } from '../../../../../core/flows/sync';
 import { watchStore } from '../../../../support/faults/worker/store-watch';
 import { conflict, deadLetter } from '../../../store/support/sync';
@@ -28,6 +30,9 @@ async function waiting() {
 	const of = { integrationId: integration.id, contactId: contact.id };
 	await workspace.conflicts.open([conflict(1, of)]);
 	await workspace.deadLetters.put([deadLetter(1, { ...of, nextAt: null })]);
+	const counts = { totals: { updated: 1 }, estimatedCalls: 1, policyVersion: 1, heldBecause: 'It is the first one.' };
+	const made = { id: 'plan-1', runId: 'run-1', state: 'held', createdAt: '2026-11-25T00:00:00.000Z' } as const;
+	await workspace.syncPlans.save({ ...made, ...counts, integrationId: integration.id, crmObject: 'contact' });
 	const contactIds = [contact.id, other.id];
 	const review = { id: 'r', contactIds, key: 'email:x', reason: 'they share it', resolvedAt: null } as const;
 	await workspace.reviews.open({ ...review, contactIds, createdAt: '2026-11-25T00:00:00.000Z' });
@@ -41,6 +46,16 @@ const synced = ({ crm }: Scene) => ({
 	...{ adapter: crm.adapter, runtime },
 });
 
+const decided = async (scene: Scene, decisionId: string, choice: DecisionChoice) =>
+	await decide(
+		{
+			...synced(scene),
+			label: 'The CRM',
+			apply: async () => await Promise.reject(new Error('It applies nothing')),
+		},
+		{ decisionId, choice, version: null, by: 'Eva' },
+	);
+
 const OPERATIONS: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
 	'a merge': async () => await mergeReview({ workspace, runtime, reviewId: 'r', by: 'Eva' }),
 	'keeping apart': async () => await keepReviewApart({ workspace, runtime, reviewId: 'r' }),
@@ -48,6 +63,11 @@ const OPERATIONS: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> =
 	'the choice of a record': async (scene) => await chooseRecord({ ...synced(scene), crmId: '99' }),
 	'an answer': async (scene) =>
 		await answerConflict(synced(scene), { conflictId: 'conflict-1', keep: 'hub' }, 'The CRM'),
+	'a decision that merges': async (scene) => await decided(scene, 'people:r', 'merge'),
+	'a decision that keeps apart': async (scene) => await decided(scene, 'people:r', 'keepApart'),
+	'a decision to try again': async (scene) => await decided(scene, 'deadLetter:letter-1', 'retry'),
+	'a decision to give up': async (scene) => await decided(scene, 'deadLetter:letter-1', 'dismiss'),
+	'a decision to discard a plan': async (scene) => await decided(scene, 'plan:plan-1', 'discard'),
 };
 
 /** All that such an operation may change, but for ids and times that are drawn. */
@@ -55,7 +75,7 @@ async function view({ contact, other }: Scene): Promise<string> {
 	const ids = [contact.id, other.id];
 	const named = (text: string) => text.replaceAll(contact.id, 'one').replaceAll(other.id, 'two');
 	const { items } = await workspace.audit.list({ limit: 500 });
-	const ofPeople = items.filter(({ runId }) => /^(review|dismissed|record|merge):/.test(runId));
+	const ofPeople = items.filter(({ runId }) => /^(review|dismissed|retried|record|merge):/.test(runId));
 	const states = ['open', 'answered', 'settled'] as const;
 	const reviews = await workspace.reviews.get('r');
 	const link = (await workspace.links.find(...OBJECT, ids)).get(contact.id);
@@ -64,7 +84,8 @@ async function view({ contact, other }: Scene): Promise<string> {
 			(await workspace.contacts.list({ limit: 9 })).items.map(({ id, emails }) => [id, emails]),
 			[reviews?.contactIds, reviews?.resolvedAt !== null],
 			await workspace.reviews.apartPairs(ids),
-			(await workspace.deadLetters.list({ limit: 9 })).items.map(({ id }) => id),
+			(await workspace.deadLetters.list({ limit: 9 })).items.map(({ id, nextAt }) => [id, nextAt === null]),
+			(await workspace.syncPlans.get('plan-1'))?.state,
 			(await workspace.conflicts.list({ states, limit: 9 })).items.map(({ id, state, answer }) => [
 				id,
 				state,

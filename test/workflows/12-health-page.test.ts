@@ -6,7 +6,7 @@ import { template } from '../support/pushed-workflow';
 const [USER, PASSWORD] = ['ops', 'a long password of the tests'];
 const basic = (password: string) => `Basic ${Buffer.from(`${USER}:${password}`).toString('base64')}`;
 
-describe('Template 11', () => {
+describe('Template 12', () => {
 	const n8n: N8nClient = connectN8n();
 	let id: string;
 	let address: string;
@@ -14,7 +14,7 @@ describe('Template 11', () => {
 	beforeAll(async () => {
 		const data = { user: USER, password: PASSWORD };
 		credentialId = await n8n.createCredential({ name: 'Social CRM health page', type: 'httpBasicAuth', data });
-		const workflow: WorkflowJson = template('11-health-page.json');
+		const workflow: WorkflowJson = template('12-health-page.json');
 		const page = workflow.nodes.find(({ name }) => name === 'Health Page');
 		Object.assign(page?.parameters ?? {}, {
 			options: { workspace: '<script>"acme"', conflictsUrl: 'https://n8n.example.com/form/conflicts' },
