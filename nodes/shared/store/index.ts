@@ -60,6 +60,8 @@ export async function closeStores(): Promise<void> {
 }
 
 async function sharedStore(path: string): Promise<Store> {
+	const [other] = [...openStores.keys()].filter((each) => each !== path);
+	if (other !== undefined) throw secondStore(path, other);
 	const opening = openStores.get(path) ?? open(path);
 	openStores.set(path, opening);
 	try {
@@ -75,6 +77,16 @@ function cannotOpen(path: string, error: unknown): InputError {
 		field: 'Contact store',
 		problem: `it cannot be opened at ${path} (${error instanceof Error ? error.message : String(error)})`,
 		fix: 'Make the folder writable for n8n, or set the environment variable SOCIAL_CRM_DB_PATH to another file',
+		kind: 'unavailable',
+	});
+}
+
+/** Links, leases and limits of one account would be split between two stores without anybody noticing. */
+function secondStore(path: string, opened: string): InputError {
+	return new InputError({
+		field: 'Contact store',
+		problem: `${path} is asked for, and this process works with ${opened} already`,
+		fix: 'Let SOCIAL_CRM_DB_PATH name one file for as long as n8n runs, and restart n8n after changing it',
 		kind: 'unavailable',
 	});
 }
