@@ -53,8 +53,16 @@ describe('The tools of template 12', () => {
 	});
 
 	it('are refused without the token, and with a wrong one', async () => {
-		await expect(connect()).rejects.toThrow(/40[13]/);
-		await expect(connect('wrong')).rejects.toThrow(/40[13]/);
+		for (const token of [undefined, 'wrong']) {
+			await expect(connect(token)).rejects.toThrow(/Authorization/);
+			const authorization: Record<string, string> =
+				token === undefined ? {} : { authorization: `Bearer ${token}` };
+			const headers = { 'content-type': 'application/json', connection: 'close', ...authorization };
+			const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} });
+			const answer = await fetch(url, { method: 'POST', headers, body });
+			expect([401, 403]).toContain(answer.status);
+			expect(await answer.text()).not.toMatch(/Find_Contact/);
+		}
 	});
 
 	it('read, record and propose, and none of them approves, erases or shows a secret', async () => {
@@ -124,7 +132,7 @@ describe('The tools of template 12', () => {
 		expect(waits.items).toMatchObject([{ kind: 'plan', decisionId: `plan:${String(planId)}`, formUrl }]);
 		const status = await ask('Sync_Status');
 		expect(status.items[0]).toMatchObject({ waiting: { conflicts: 2, plan: { id: planId } } });
-		expect(status.text.length).toBeLessThan(8_000);
+		expect(status.text.length).toBeLessThan(4_000);
 		expect(`${waits.text}${status.text}`).not.toMatch(/Ignore all|Ana Example|example\.com/);
 	});
 
