@@ -17,7 +17,15 @@ import {
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
-import { searchContacts, searchIntegrations } from '../shared/lists';
+import {
+	searchContacts,
+	searchCurrencies,
+	searchIntegrations,
+	searchLeadStages,
+	searchPipelines,
+	searchRecordTypes,
+	searchStages,
+} from '../shared/lists';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
@@ -68,7 +76,15 @@ function version(
 			],
 		},
 		methods: {
-			listSearch: { searchContacts, searchIntegrations },
+			listSearch: {
+				searchContacts,
+				searchCurrencies,
+				searchIntegrations,
+				searchLeadStages,
+				searchPipelines,
+				searchRecordTypes,
+				searchStages,
+			},
 			loadOptions: { getClearableFields, getReadableFields, getWritableFields },
 			credentialTest: { socialCrmAccess, socialCrmStoreKeys },
 		},

@@ -32,7 +32,7 @@ export interface Disputed {
 	edit(firstName: string, values: Partial<Contact>): Promise<void>;
 	/** Template 11, published for the same account. @returns its form's address */
 	withDecisions(): Promise<string>;
-	/** Template 12 for the same account. @param token that agents show. @returns its address */
+	/** Template 13 for the same account. @param token that agents show. @returns its address */
 	withTools(token: string): Promise<string>;
 	/** A second copy of the template, whose credential the CRM does not know. @returns its address */
 	withWrongCredential(): Promise<string>;
@@ -95,7 +95,7 @@ export async function openDisputed(
 				data: { token },
 			});
 			const path = `${name}-tools`;
-			await publish(path, { ...credentials, httpBearerAuth: bearer }, '12-agent-tools.json');
+			await publish(path, { ...credentials, httpBearerAuth: bearer }, '13-agent-tools.json');
 			return `${n8n.url}/mcp/${path}`;
 		},
 		withWrongCredential: async () =>

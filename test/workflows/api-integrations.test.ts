@@ -1,7 +1,6 @@
 import { errorsIn } from '../../core/api';
 import { positionAt } from '../../core/api/ids';
-import { startSandbox, systemClock, type SandboxHandle } from '../../sandbox/crm';
-import type { WorkflowJson } from '../../sandbox/n8n';
+import { bodyFor, startAccounts, type AccountSandboxes } from './api-accounts/account-sandboxes';
 import { ACCOUNTS, EXAMPLES, formOf } from './api-accounts/connected-accounts';
 import { type Replied, type Sent } from '../support/api/send';
 import { serveApi, type ServedApi } from '../support/api/served-api';
@@ -14,29 +13,17 @@ const [OURS, THEIRS] = ['api-ours', 'api-theirs'] as const;
 type Workspace = typeof OURS | typeof THEIRS;
 
 const n8n = connectN8n();
-const sandboxes: SandboxHandle[] = [];
 const tokens = {} as Record<Workspace, string>;
 /** Ids as callers write them, of the first workspace, in the order of the accounts. */
 const ids: string[] = [];
 let api: ServedApi;
-
-/** Callers may not say where a CRM is; whoever edits the workflow may, as here for the sandboxes. */
-function reachSandboxes({ nodes }: WorkflowJson): void {
-	const hosts = Object.fromEntries(ACCOUNTS.map(({ provider }, at) => [provider, sandboxes[at]?.url]));
-	const host = `={{ (${JSON.stringify(hosts)})[$json.body.provider] }}`;
-	const create = nodes.find(({ name }) => name === 'Create');
-	if (create !== undefined) Object.assign(create.parameters.options as object, { host });
-}
+let accounts: AccountSandboxes;
+let sandboxes: AccountSandboxes['sandboxes'];
 
 beforeAll(async () => {
-	for (const { provider, settings, secret } of ACCOUNTS) {
-		const sandbox = await startSandbox({ provider, clock: systemClock });
-		sandboxes.push(sandbox);
-		sandbox.admin.configure(settings);
-		const [token] = Object.values(secret);
-		if (provider !== 'salesforce') sandbox.admin.seed({ tokens: [{ token }] });
-	}
-	api = await serveApi(n8n, ['integrations.json', 'contacts.json', 'leads.json'], reachSandboxes);
+	accounts = await startAccounts();
+	sandboxes = accounts.sandboxes;
+	api = await serveApi(n8n, ['integrations.json', 'contacts.json', 'leads.json'], accounts.reach);
 	for (const workspace of [OURS, THEIRS])
 		tokens[workspace] = await api.token(workspace, 'integrations', 'contacts', 'leads');
 });
@@ -45,16 +32,12 @@ afterAll(async () => {
 		for (const workspace of [OURS, THEIRS])
 			await send({ method: 'DELETE', path: `/integrations/${id}` }, workspace);
 	await api.remove();
-	for (const sandbox of sandboxes) await sandbox.close();
+	await accounts.close();
 });
 
 const send = async (sent: Omit<Sent, 'token'>, workspace: Workspace = OURS): Promise<Replied> =>
 	await api.send({ ...sent, token: tokens[workspace] });
 const get = async (path: string, workspace: Workspace = OURS) => await send({ method: 'GET', path }, workspace);
-const bodyFor = (at: number) => {
-	const { provider, connection, secret } = ACCOUNTS[at]!;
-	return { provider, connection, secret, name: `Account ${at}` };
-};
 
 describe('The routes of integrations in a real n8n', () => {
 	it('connect an account of each CRM, and show nothing of its secret', async () => {

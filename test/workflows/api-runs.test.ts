@@ -97,8 +97,25 @@ describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (p
 		});
 		expect(status).toBe(200);
 		expect(json).toMatchObject({ outcome: 'updated', contactId });
-		const unknown = { contactId: 'con_00000000-0000-4000-8000-000000000000', person: { profiles } };
-		expect((await send(`${pathOf(provider)}/contacts/enrich`, { body: unknown })).status).toBe(422);
+	});
+
+	it('a contact in a body that is unknown, or of another workspace, is wrong by its place alone', async () => {
+		const [theirs] = await node('socialContact').run({
+			...{ resource: 'contact', operation: 'enrich', contactId: '', personSource: 'json' },
+			personJson: JSON.stringify({ firstName: 'Mary', emails: [`mary@lookups-${provider}.example`] }),
+			options: { workspace: THEIRS },
+		});
+		const ids = ['00000000-0000-4000-8000-000000000000', String((theirs?.contact as Row | undefined)?.id)];
+		expect(ids[1]).toHaveLength(ids[0]!.length);
+		const errors = [{ pointer: '/contactId', detail: 'No such contact is stored in this workspace.' }];
+		for (const id of ids.map((each) => `con_${each}`))
+			for (const [path, body] of [
+				['contacts/enrich', { contactId: id, person: { firstName: 'Ada', emails: [email] } }],
+				['leads/attribution', { contactId: id }],
+			] as const) {
+				const { status, json } = await send(`${pathOf(provider)}/${path}`, { body });
+				expect([path, status, json.errors]).toEqual([path, 422, errors]);
+			}
 	});
 
 	it('the touches that led to a lead are told with their credit', async () => {

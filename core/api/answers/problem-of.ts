@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '../contract';
+import type { Blames } from '../description';
 import { publicIntegrationId } from '../ids';
 import { PROBLEMS, problem, problemBody, type ProblemName } from '../problem';
 
@@ -63,17 +64,19 @@ export function answerProblem(told: ToldProblem | null): ResultAnswer {
 
 /**
  * The same for a request about a thing.
- * @param blames where the body is to blame: JSON pointers by the problem's kind, or by the field that it names
+ * @param blames where the body is to blame, by the problem's kind or by the field that it names
  */
-export function answerThingProblem(
-	told: ToldProblem | null,
-	blames: Readonly<Record<string, string>> = {},
-): ResultAnswer {
+export function answerThingProblem(told: ToldProblem | null, blames: Blames = {}): ResultAnswer {
+	return answerBlamed(told, blames) ?? answerNamed(nameOf(told, OF_THING), told);
+}
+
+/** @returns `null` where nothing of the body is to blame */
+export function answerBlamed(told: ToldProblem | null, blames: Blames): ResultAnswer | null {
 	const [field = ''] = told?.message.split(': ') ?? [];
-	const pointer = blames[told?.kind ?? ''] ?? blames[field];
-	if (told === null || pointer === undefined) return answerNamed(nameOf(told, OF_THING), told);
-	const errors = [{ pointer, detail: detailOf('invalid', told) }];
-	return { answer: problem('invalid', { detail: 'See errors.', errors }), isFinal: true };
+	const blame = blames[told?.kind ?? ''] ?? blames[field];
+	if (told === null || blame === undefined) return null;
+	const error = typeof blame === 'string' ? { pointer: blame, detail: detailOf('invalid', told) } : blame;
+	return { answer: problem('invalid', { detail: 'See errors.', errors: [error] }), isFinal: true };
 }
 
 function answerNamed(name: ProblemName, told: ToldProblem | null): ResultAnswer {

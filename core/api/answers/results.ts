@@ -1,7 +1,14 @@
-import { OPERATIONS, type ApiOutcome, type OperationId } from '../description';
+import { OPERATIONS, type ApiOperation, type ApiOutcome, type OperationId } from '../description';
 import { publicContactId } from '../ids';
 import { jsonAnswer } from '../problem';
-import { answerProblem, describeProblem, isPassing, type ResultAnswer, type ToldProblem } from './problem-of';
+import {
+	answerBlamed,
+	answerProblem,
+	describeProblem,
+	isPassing,
+	type ResultAnswer,
+	type ToldProblem,
+} from './problem-of';
 
 /** What became of one person, as the workflow tells it. */
 export interface PersonResult {
@@ -17,13 +24,13 @@ export interface PersonResult {
 /** The answer of an operation: of one person a failure is a problem document, of a batch each has a result. */
 export function answerResults(operation: OperationId, results: readonly PersonResult[]): ResultAnswer {
 	const [only] = results;
-	const { answer, status } = OPERATIONS[operation];
+	const { answer, status, blames = {} }: ApiOperation = OPERATIONS[operation];
 	if (answer === 'Results') {
 		const isFinal = !results.some(({ outcome, problem: why }) => outcome === 'failed' && isPassing(why));
 		return { answer: jsonAnswer(status, { results: results.map(describeResult) }), isFinal };
 	}
 	if (only === undefined) throw new RangeError('There is no result to answer with');
-	if (only.outcome === 'failed') return answerProblem(only.problem);
+	if (only.outcome === 'failed') return answerBlamed(only.problem, blames) ?? answerProblem(only.problem);
 	return { answer: jsonAnswer(status, describeResult(only)), isFinal: true };
 }
 

@@ -1,4 +1,4 @@
-import { READS, SENDS, type ApiObject, type ApiOperation } from './operation';
+import { READS, SENDS, type ApiObject, type ApiOperation, type Blames } from './operation';
 
 function findOf(object: ApiObject): ApiOperation {
 	return {
@@ -15,6 +15,11 @@ function findOf(object: ApiObject): ApiOperation {
 	};
 }
 
+/** One of another workspace is as unknown as one of nobody. The path names nothing that is missing, so it is no 404. */
+const UNKNOWN_CONTACT: Blames = {
+	'Contact ID': { pointer: '/contactId', detail: 'No such contact is stored in this workspace.' },
+};
+
 export const LOOKUP_OPERATIONS = {
 	findContacts: findOf('contact'),
 	findLeads: findOf('lead'),
@@ -29,6 +34,7 @@ export const LOOKUP_OPERATIONS = {
 			'is stored all the same.',
 		object: 'contact',
 		body: 'Enrichment',
+		blames: UNKNOWN_CONTACT,
 		answer: 'Result',
 	},
 	attributeLead: {
@@ -42,6 +48,7 @@ export const LOOKUP_OPERATIONS = {
 		takesKey: false,
 		object: 'lead',
 		body: 'AttributionOf',
+		blames: UNKNOWN_CONTACT,
 		answer: 'Attribution',
 	},
 } as const satisfies Readonly<Record<string, ApiOperation>>;

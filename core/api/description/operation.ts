@@ -35,9 +35,12 @@ export interface ApiOperation {
 	maxBytes: number;
 	/** The field of the body that holds secrets: it is sealed before anything is handed on. */
 	sealedField?: string;
-	/** Where the body is to blame: JSON pointers, by a problem's kind or the field that it names. */
-	blames?: Readonly<Record<string, string>>;
+	/** Where the body is to blame, by a problem's kind or the field that it names. */
+	blames?: Blames;
 }
+
+/** JSON pointers, with what is said instead of a message that holds the value. */
+export type Blames = Readonly<Record<string, string | { pointer: string; detail: string }>>;
 
 /** What most operations have: they read, and are answered with 200. */
 export const READS = {

@@ -1,4 +1,5 @@
 import type { CallCounts, CrmCapabilities } from './capabilities';
+import type { Choice, ChoiceList, ChoiceQuery } from './choices';
 import type { AccountInfo, CrmField, ProvisionedField } from './fields';
 import type {
 	BatchOutcome,
@@ -65,6 +66,11 @@ export interface CrmAdapter {
 	 * than `capabilities.leadStages`. @throws CrmError
 	 */
 	leadStages?(options?: CallOptions): Promise<readonly string[]>;
+	/**
+	 * What the account offers to choose among, in its own order; a list that `capabilities.choices` does not name is
+	 * empty. Present where that names any. @throws CrmError
+	 */
+	listChoices?(list: ChoiceList, query?: ChoiceQuery, options?: CallOptions): Promise<Choice[]>;
 	/** Archives records; one that is gone already counts as removed. */
 	remove(object: CrmObject, ids: readonly string[], options?: CallOptions): Promise<BatchRemoval[]>;
 	/**

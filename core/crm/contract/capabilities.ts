@@ -1,3 +1,4 @@
+import type { ChoiceList } from './choices';
 import type { FieldLimits } from './fields';
 import type { CrmObject, FieldName } from './records';
 
@@ -30,6 +31,8 @@ export interface CrmCapabilities {
 	leadObject: 'separate' | 'lifecycleStage' | 'ofContact';
 	/** Stages of a lead from first to last, where the CRM knows an order. */
 	leadStages: readonly string[] | null;
+	/** Lists that `listChoices` gives. Absent: none. */
+	choices?: readonly ChoiceList[];
 	deleteFeed: boolean;
 	/**
 	 * What two-way sync may count on. Absent where the adapter does not offer it.

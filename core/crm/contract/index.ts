@@ -1,5 +1,6 @@
 export * from './adapter';
 export * from './capabilities';
+export * from './choices';
 export * from './fields';
 export * from './records';
 export * from './sales';

@@ -6,6 +6,7 @@ import { knownFields } from '../kit/known-fields';
 import type { CrmProvider } from '../kit/provider';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
+import { CHOICES, listChoices } from './account/choices';
 import { createAppId, missingAccess } from './account/access';
 import { createAccountCurrency } from './account/currency';
 import { verify } from './account/verify';
@@ -46,6 +47,7 @@ const capabilities: CrmCapabilities = {
 	uniqueEmail: true,
 	leadObject: 'lifecycleStage',
 	leadStages: LIFECYCLE_STAGES,
+	choices: CHOICES,
 	deleteFeed: true,
 	twoWay: {
 		answersValues: true,
@@ -109,6 +111,8 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		create: (object, batch, options = {}) => writing[object].create(batch, options),
 		update: (object, batch, options = {}) => writing[object].update(batch, options),
 		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
+		listChoices: (list, query = {}, options = {}) =>
+			listChoices({ account, properties, pipelines }, list, query, options),
 		leadStages: async (options = {}) => (await stageOrder.stages(options)) ?? LIFECYCLE_STAGES,
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(objects, sought, options),

@@ -6,6 +6,7 @@ import type { CrmProvider } from '../kit/provider';
 import { readSettings } from '../kit/settings';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
+import { CHOICES, listChoices } from './account/choices';
 import { missingAccess } from './account/access';
 import { createCompany } from './account/company';
 import { accountCurrency } from './account/currency';
@@ -58,6 +59,7 @@ const capabilities: CrmCapabilities = {
 	uniqueEmail: false,
 	leadObject: 'ofContact',
 	leadStages: null,
+	choices: CHOICES,
 	deleteFeed: true,
 	twoWay: {
 		answersValues: true,
@@ -158,6 +160,7 @@ export function createPipedrive(deps: AdapterDeps): CrmAdapter {
 		missingAccess: (options = {}) => missingAccess(client, options),
 		describeFields: (object, options = {}) => describeFields(fields, object, options),
 		provisionFields: (_object, options = {}) => provisionFields({ client: client.fields, fields, key }, options),
+		listChoices: (list, query = {}, options = {}) => listChoices(client.choices, list, query, options),
 		findByKey: (object, keys, options = {}) => objects[object].find(keys, options),
 		create: (object, batch, options = {}) => objects[object].create(batch, options),
 		update: (object, batch, options = {}) => objects[object].update(batch, options),

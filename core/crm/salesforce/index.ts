@@ -6,6 +6,7 @@ import { readSettings } from '../kit/settings';
 import { createAccountFacts } from '../kit/account-facts';
 import { chosenVersion } from '../kit/versions';
 import { createTransport } from '../transport';
+import { CHOICES, listChoices } from './account/choices';
 import { missingAccess } from './account/access';
 import { createAccountMoney } from './account/currency';
 import { createHomeOf } from './account/origin';
@@ -48,6 +49,7 @@ const CAPABILITIES = {
 	uniqueEmail: false,
 	leadObject: 'separate',
 	leadStages: null,
+	choices: CHOICES,
 	deleteFeed: true,
 	twoWay: {
 		answersValues: false,
@@ -105,6 +107,8 @@ export function createSalesforce(deps: AdapterDeps): CrmAdapter {
 			gaps.company = false;
 			return fields;
 		},
+		listChoices: (list, query = {}, options = {}) =>
+			listChoices({ client, money, recordTypes: account.recordTypes }, list, query, options),
 		findByKey: (object, keys, options = {}) => findByKey(reads, personOf(object), keys, options),
 		create: (object, batch, options = {}) => createRecords(writes, personOf(object), batch, options),
 		update: (object, batch, options = {}) => updateRecords(writes, personOf(object), batch, options),

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { locator } from '../../shared/parameters/locator';
 import { textValue } from '../../shared/parameters/text-value';
 
 export const kindOptions: INodePropertyOptions[] = [
@@ -17,14 +18,14 @@ export const amountParameters: INodeProperties[] = [
 		placeholder: 'e.g. 1234.56',
 		description: 'What it is worth, with a point before the decimals. Leave empty when it has no amount.',
 	},
-	{
+	locator({
 		displayName: 'Currency',
 		name: 'currency',
-		type: 'string',
-		default: 'EUR',
+		list: 'searchAllCurrencies',
+		byId: 'EUR',
 		placeholder: 'e.g. EUR',
-		description: 'Three-letter code of the currency',
-	},
+		description: 'From the list, or by ID its code of three letters',
+	}),
 ];
 
 /** @throws InputError when an expression gave no single value */

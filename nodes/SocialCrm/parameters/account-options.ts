@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../core/crm/contract';
 import type { CrmChoices } from '../../shared/crm';
+import { locator } from '../../shared/parameters/locator';
 import { isBlank, readChoice, readSwitch } from '../../shared/parameters/option-values';
 import { textValue } from '../../shared/parameters/text-value';
 import type { Options } from './write-options';
@@ -17,15 +18,15 @@ const allowDuplicates: INodeProperties = {
 		'Whether to save a person whom a duplicate rule of Salesforce only warns of. A rule that blocks refuses the person all the same.',
 };
 
-const recordType: INodeProperties = {
+const recordType: INodeProperties = locator({
 	displayName: 'Record Type',
 	name: 'recordType',
-	type: 'string',
-	default: '',
+	list: 'searchRecordTypes',
+	dependsOn: ['crm'],
 	placeholder: 'e.g. Customer',
 	description:
 		'The record type of new Salesforce records, by its API name, label or ID. Empty leaves it to the profile of the user.',
-};
+});
 
 const ofContacts: readonly INodeProperties[] = [
 	{

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator } from '../../shared/parameters/locator';
 import { workspaceOption } from '../../shared/parameters/workspace';
 import { previewOption, repeatInDoubtOption } from './write-options';
 
@@ -22,22 +23,24 @@ export const dealOptions: INodeProperties[] = [
 		description:
 			'ID of a deal that is in the CRM already. It is taken as the deal of the key, and none is opened: for a deal that an earlier run may have opened, and that you found there.',
 	},
-	{
+	locator({
 		displayName: 'Pipeline ID',
 		name: 'pipelineId',
-		type: 'string',
-		default: '',
-		description: 'As the CRM knows it. Default: the first pipeline. Salesforce has none.',
-	},
+		list: 'searchPipelines',
+		placeholder: 'e.g. default',
+		dependsOn: ['crm'],
+		description: 'Of the CRM account. Default: the first pipeline. Salesforce has none.',
+	}),
 	previewOption,
 	repeatInDoubtOption,
-	{
+	locator({
 		displayName: 'Stage ID',
 		name: 'stageId',
-		type: 'string',
-		default: '',
+		list: 'searchStages',
+		placeholder: 'e.g. appointmentscheduled',
+		dependsOn: ['crm', 'options.pipelineId'],
 		description:
-			'As the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce. Default: the first stage.',
-	},
+			'Of the pipeline, or of any where none is chosen. By ID as the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce. Default: the first stage.',
+	}),
 	workspaceOption,
 ];

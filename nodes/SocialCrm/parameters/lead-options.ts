@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { FieldValues } from '../../../core/crm/contract';
 import type { ExistingContactPolicy } from '../../../core/flows/sync';
 import type { CrmChoices } from '../../shared/crm';
+import { locator } from '../../shared/parameters/locator';
 import { readChoice, readSwitch } from '../../shared/parameters/option-values';
 import { textValue } from '../../shared/parameters/text-value';
 import type { Options } from './write-options';
@@ -46,15 +47,15 @@ export const leadOptions: INodeProperties[] = [
 		description:
 			'What to do about somebody without a lead who is a Salesforce contact already. Nodes of version 1 create a lead unless this is set.',
 	},
-	{
+	locator({
 		displayName: 'Stage',
 		name: 'leadStage',
-		type: 'string',
-		default: '',
+		list: 'searchLeadStages',
+		dependsOn: ['crm'],
 		placeholder: 'e.g. marketingqualifiedlead',
 		description:
 			'The life-cycle stage in HubSpot, by its internal value, or the status in Salesforce, by name or label. Empty leaves it to the CRM.',
-	},
+	}),
 ];
 
 /** The values of an item that only leads have. @throws InputError */

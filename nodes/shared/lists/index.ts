@@ -2,6 +2,14 @@
 export type { ListSearch } from './list';
 export { searchConflicts, searchDeadLetters, searchReviews } from './cases';
 export { searchContacts } from './contacts';
+export {
+	searchAllCurrencies,
+	searchCurrencies,
+	searchLeadStages,
+	searchPipelines,
+	searchRecordTypes,
+	searchStages,
+} from './crm';
 export { searchDeliveries, searchSources } from './intake';
 export { searchIntegrations } from './integrations';
 export { searchDoubledRecords, searchErasedRecords } from './records';

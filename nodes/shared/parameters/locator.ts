@@ -13,6 +13,8 @@ export interface Located extends Pick<
 	placeholder: string;
 	/** What it goes by. Default: its ID. */
 	by?: 'id' | 'name';
+	/** Parameters whose change empties it, since the list is another one then. */
+	dependsOn?: readonly string[];
 }
 
 /**
@@ -20,10 +22,11 @@ export interface Located extends Pick<
  * from an expression. Workflows that were saved when it was a plain text hold a plain text still; `locatedValue` reads
  * both.
  */
-export function locator({ list, byId = '', placeholder, by = 'id', ...property }: Located): INodeProperties {
+export function locator({ list, byId = '', placeholder, by = 'id', dependsOn, ...property }: Located): INodeProperties {
 	return {
 		...property,
 		type: 'resourceLocator',
+		...(dependsOn === undefined ? {} : { typeOptions: { loadOptionsDependsOn: [...dependsOn] } }),
 		default: { mode: byId === '' ? 'list' : by, value: byId },
 		modes: [
 			{

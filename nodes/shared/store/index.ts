@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -15,6 +15,14 @@ const openStores = new Map<string, Promise<Store>>();
 export function storePath(environment: NodeJS.ProcessEnv = process.env): string {
 	const userFolder = environment.N8N_USER_FOLDER || homedir();
 	return environment.SOCIAL_CRM_DB_PATH || join(userFolder, '.n8n', 'social-crm', 'store.sqlite');
+}
+
+/** Bytes of the store with what is not yet folded into it; `null` where it is in no file. */
+export async function storeBytes(): Promise<number | null> {
+	const sizes = await Promise.all(
+		[storePath(), `${storePath()}-wal`].map(async (path) => await stat(path).catch(() => null)),
+	);
+	return sizes[0] == null ? null : sizes.reduce((sum, size) => sum + (size?.size ?? 0), 0);
 }
 
 /** The repositories of one workspace, in the store that all nodes of this process share. */
@@ -52,6 +60,8 @@ export async function closeStores(): Promise<void> {
 }
 
 async function sharedStore(path: string): Promise<Store> {
+	const [other] = [...openStores.keys()].filter((each) => each !== path);
+	if (other !== undefined) throw secondStore(path, other);
 	const opening = openStores.get(path) ?? open(path);
 	openStores.set(path, opening);
 	try {
@@ -67,6 +77,16 @@ function cannotOpen(path: string, error: unknown): InputError {
 		field: 'Contact store',
 		problem: `it cannot be opened at ${path} (${error instanceof Error ? error.message : String(error)})`,
 		fix: 'Make the folder writable for n8n, or set the environment variable SOCIAL_CRM_DB_PATH to another file',
+		kind: 'unavailable',
+	});
+}
+
+/** Links, leases and limits of one account would be split between two stores without anybody noticing. */
+function secondStore(path: string, opened: string): InputError {
+	return new InputError({
+		field: 'Contact store',
+		problem: `${path} is asked for, and this process works with ${opened} already`,
+		fix: 'Let SOCIAL_CRM_DB_PATH name one file for as long as n8n runs, and restart n8n after changing it',
 		kind: 'unavailable',
 	});
 }

@@ -115,6 +115,7 @@ const NOTES_AND_PEOPLE: readonly Line[] = [
 	['POST /v1/notes', '201, HTML cleaned, add_time, pins', 'what exactly the real cleaning keeps'],
 	['PUT /v1/notes/{id}', 'content, links, pins', null],
 	['DELETE /v1/notes/{id}', 'a deleted note is 404', null],
+	['GET /v1/currencies', 'those of ISO 4217 that are usual, term', 'custom currencies'],
 	['GET /v1/users', 'all users', null],
 	['GET /v1/users/me', 'the owner of the token, with the company', null],
 	['GET /v1/users/find', 'by name or e-mail', null],

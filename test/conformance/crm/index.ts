@@ -1,6 +1,7 @@
 import type { StartCrm } from './session';
 import { describeActivities } from './activities';
 import { describeChanges } from './changes';
+import { describeChoices } from './choices';
 import { describeConversions } from './conversions';
 import { describeDeals } from './deals';
 import { describeFaults } from './faults';
@@ -27,6 +28,7 @@ export function describeCrmContract(provider: string, start: StartCrm): void {
 		describeRecordProblems(start);
 		describeRecordCalls(start);
 		describeChanges(start);
+		describeChoices(start);
 		describeActivities(start);
 		describeLeads(start);
 		describeLeadLife(start);

@@ -49,6 +49,8 @@ async function walkRest({ call, data }: SandboxClient): Promise<void> {
 	await data('PUT', `/v1/notes/${note.id}`, { content: 'Again' });
 	await data('GET', `/v1/notes/${note.id}`);
 	await data('GET', '/v1/notes?person_id=1&sort=update_time&updated_since=2026-01-01T00:00:00Z');
+	await data('GET', '/v1/currencies');
+	await data('GET', '/v1/currencies?term=yen');
 	await data('GET', '/v1/users');
 	await data('GET', '/v1/users/me');
 	await data('GET', '/v1/userSettings');

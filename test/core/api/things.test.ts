@@ -1,4 +1,4 @@
-import { answerThings, errorsIn, type ThingResult } from '../../../core/api';
+import { answerResults, answerThings, errorsIn, OPERATIONS, type ThingResult } from '../../../core/api';
 import { positionAt } from '../../../core/api/ids';
 
 const ONE = { status: 200, answer: 'Result' } as const;
@@ -63,6 +63,28 @@ describe('An answer with one thing', () => {
 		const told = answerThings(ONE, [thing(FOUND, { outcome, problem })], null);
 		expect([told.answer.status, told.isFinal]).toEqual([status, isFinal]);
 		expect(errorsIn('Problem', JSON.parse(told.answer.body))).toEqual([]);
+	});
+});
+
+describe('A contact in a body that nobody here has', () => {
+	const id = '0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51';
+	const told = { kind: 'invalid', message: `Contact ID: no contact "${id}" is stored`, fix: 'Use another' };
+
+	it('is wrong by its place, and not said again', () => {
+		const enriched = { ...FOUND, outcome: 'failed' as const, contactId: null, problem: told };
+		const answers = [
+			answerResults('enrichContact', [enriched]),
+			answerThings(OPERATIONS.attributeLead, [thing({}, { outcome: 'failed', problem: told })], null),
+		];
+		for (const { answer, isFinal } of answers) {
+			expect([answer.status, isFinal, answer.body.includes(id)]).toEqual([422, true, false]);
+			expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ pointer: '/contactId' }] });
+		}
+	});
+
+	it('is no matter of requests that name none', () => {
+		const { answer } = answerResults('syncContact', [{ ...FOUND, outcome: 'failed', problem: told }]);
+		expect(JSON.parse(answer.body)).not.toHaveProperty('errors');
 	});
 });
 

@@ -43,9 +43,6 @@ const STILL_TYPED = new Set([
 	'crmSync.filterField',
 	'socialCrm.defaultAccount',
 	'socialCrm.existingDealId',
-	'socialCrm.leadStage',
-	'socialCrm.pipelineId',
-	'socialCrm.stageId',
 ]);
 
 const SAYS_SO = /\b(IDs?|Field|Name|Names|Pipeline|Stage|Owner|Integration|Plan|Run|Review)$/;

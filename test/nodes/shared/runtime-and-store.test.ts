@@ -82,6 +82,18 @@ describe('The store of the process', () => {
 		expect(await Promise.all([one.contacts.count(), two.contacts.count()])).toEqual([0, 0]);
 	});
 
+	it('is the only one of the process: a second file is refused, and nothing of it is made', async () => {
+		const first = await openWorkspace('default');
+		const second = join(folder, 'second', 'store.sqlite');
+		const usual = process.env.SOCIAL_CRM_DB_PATH ?? '';
+		process.env.SOCIAL_CRM_DB_PATH = second;
+		const refusal = `Contact store: ${second} is asked for, and this process works with ${usual} already`;
+		await expect(openWorkspace('default')).rejects.toThrow(refusal);
+		expect([readdirSync(folder), await first.contacts.count()]).toEqual([['deep'], 0]);
+		process.env.SOCIAL_CRM_DB_PATH = usual;
+		expect(await (await openWorkspace('default')).contacts.count()).toBe(0);
+	});
+
 	it('can be opened again after it was closed, and after it could not be opened', async () => {
 		const blocked = join(folder, 'file');
 		writeFileSync(blocked, '');

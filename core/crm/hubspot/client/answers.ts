@@ -130,28 +130,6 @@ export function readAssociationsAnswer(text: string): AssociationsAnswer {
 	return { idsByRecord, errors: listOf(body.errors).map(readErrorBody) };
 }
 
-export interface HubSpotPipeline {
-	id: string;
-	stageIds: string[];
-}
-
-/** Pipelines and their stages, in the order in which HubSpot shows them. */
-export function readPipelinesAnswer(text: string): HubSpotPipeline[] {
-	return inOrder(objectOr(JSON.parse(text)).results).map(({ id, stages }) => ({
-		id: idOr(id) ?? '',
-		stageIds: inOrder(stages).map((stage) => idOr(stage.id) ?? ''),
-	}));
-}
-
-function inOrder(value: unknown): Array<JsonObject> {
-	const placeOf = ({ displayOrder }: JsonObject) =>
-		typeof displayOrder === 'number' ? displayOrder : Number.MAX_SAFE_INTEGER;
-	return listOf(value)
-		.map(objectOr)
-		.filter(({ archived }) => archived !== true)
-		.sort((left, right) => placeOf(left) - placeOf(right));
-}
-
 function readContacts(value: unknown): HubSpotContact[] {
 	return listOf(value)
 		.map(asContact)

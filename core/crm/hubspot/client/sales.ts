@@ -1,7 +1,8 @@
 import type { Configuration as AssociationsConfiguration } from '@hubspot/api-client/lib/codegen/crm/associations/v4/index.js';
 import type { Configuration as PipelinesConfiguration } from '@hubspot/api-client/lib/codegen/crm/pipelines/index.js';
 import { type CallContext, reading, writing } from '../../transport';
-import { type AssociationsAnswer, type HubSpotPipeline, readAssociationsAnswer, readPipelinesAnswer } from './answers';
+import { type AssociationsAnswer, readAssociationsAnswer } from './answers';
+import { type HubSpotPipeline, readPipelinesAnswer } from './pipelines-answer';
 import { type ClientDeps, sendThroughSdk } from './http';
 
 /** What deals stand in: pipelines, and the contacts beside them. */

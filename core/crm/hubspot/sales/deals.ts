@@ -1,7 +1,7 @@
 import { toMajor } from '../../../lib/money';
 import type { CallOptions, DealInput, DealOutcome } from '../../contract';
 import type { AccountCurrency } from '../account/currency';
-import type { HubSpotPipeline } from '../client/answers';
+import type { HubSpotPipeline } from '../client/pipelines-answer';
 import type { CreateObject } from '../client/inputs';
 import type { ObjectsClient } from '../client/objects';
 import { moneyOfDeal, type NotOpened, notOpened } from '../../kit/deal-money';
@@ -109,9 +109,10 @@ function placementOf(
 ): HubSpotProperties | null {
 	if (pipelineId !== null && stageId !== null) return { pipeline: pipelineId, dealstage: stageId };
 	const pipeline = pipelines.find(
-		({ id, stageIds }) =>
-			(pipelineId === null || id === pipelineId) && (stageId === null || stageIds.includes(stageId)),
+		({ id, stages }) =>
+			(pipelineId === null || id === pipelineId) &&
+			(stageId === null || stages.some((each) => each.id === stageId)),
 	);
-	const stage = stageId ?? pipeline?.stageIds[0];
+	const stage = stageId ?? pipeline?.stages[0]?.id;
 	return pipeline === undefined || stage === undefined ? null : { pipeline: pipeline.id, dealstage: stage };
 }

@@ -1,5 +1,6 @@
 import { createAccountClient } from './account';
 import { createChangelogsClient } from './changelogs';
+import { createChoicesClient } from './choices';
 import { createDealsClient } from './deals';
 import { createDealFieldsClient, createFieldsClient } from './fields';
 import type { ClientDeps } from './http';
@@ -15,6 +16,7 @@ export function createClient(deps: ClientDeps, included: readonly string[] = [])
 	return {
 		account: createAccountClient(deps),
 		changelogs: createChangelogsClient(deps),
+		choices: createChoicesClient(deps),
 		dealFields: createDealFieldsClient(deps),
 		deals: createDealsClient(deps),
 		fields: createFieldsClient(deps),

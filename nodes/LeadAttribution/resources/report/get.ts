@@ -8,6 +8,7 @@ import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
+import { locator } from '../../../shared/parameters/locator';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -46,14 +47,13 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 		description: 'Conversions before this time. Leave empty to go on until now.',
 	},
 	optionsWith(
-		{
+		locator({
 			displayName: 'Currency',
 			name: 'currency',
-			type: 'string',
-			default: '',
+			list: 'searchAllCurrencies',
 			placeholder: 'e.g. EUR',
 			description: 'What revenue is counted in. Without it the currency of most conversions.',
-		},
+		}),
 		...journeyOptions,
 		{
 			displayName: 'Output',

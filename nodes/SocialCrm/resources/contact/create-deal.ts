@@ -13,6 +13,7 @@ import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { locator } from '../../../shared/parameters/locator';
 import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
 import { systemRuntime } from '../../../shared/runtime';
@@ -51,14 +52,13 @@ const parameters: INodeProperties[] = [
 		placeholder: 'e.g. 1499.00',
 		description: 'What the deal is worth, with a point before the cents. Empty when it is not known.',
 	},
-	{
+	locator({
 		displayName: 'Currency',
 		name: 'currency',
-		type: 'string',
-		default: '',
+		list: 'searchCurrencies',
 		placeholder: 'e.g. EUR',
-		description: 'Three letters; needed with an amount',
-	},
+		description: 'One of the CRM account, or three letters by ID; needed with an amount',
+	}),
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -5,6 +5,7 @@ import { activityFieldRoutes } from './activity-fields';
 import { activityTypeRoutes } from './activity-types';
 import { changelogRoutes } from './changelogs';
 import { conversionRoutes } from './conversions';
+import { currencyRoutes } from './currencies';
 import { fieldRoutes } from './fields';
 import { filterRoutes } from './filters';
 import { leadLabelRoutes } from './lead-labels';
@@ -32,6 +33,7 @@ export function allRoutes(context: PipedriveContext, tokens: Tokens): PipedriveR
 			leadLabelRoutes,
 			noteRoutes,
 			userRoutes,
+			currencyRoutes,
 			activityTypeRoutes,
 			activityFieldRoutes,
 			webhookRoutes,

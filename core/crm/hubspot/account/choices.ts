@@ -1,0 +1,42 @@
+import { isCurrencyCode } from '../../../lib/money';
+import type { CallOptions, Choice, ChoiceList, ChoiceQuery } from '../../contract';
+import { listOf, objectOr, textOr } from '../../kit/json';
+import { choicesOf, currencyChoice, stageChoices } from '../../kit/choice-lists';
+import type { AccountClient } from '../client/account';
+import type { HubSpotPipeline } from '../client/pipelines-answer';
+import type { PropertiesClient } from '../client/properties';
+import { LIFECYCLE_STAGE } from '../fields/pack-fields';
+
+export interface ChoiceDeps {
+	account: AccountClient;
+	properties: Pick<PropertiesClient, 'one'>;
+	pipelines(options: CallOptions): Promise<HubSpotPipeline[]>;
+}
+
+export const CHOICES = ['pipeline', 'stage', 'leadStage', 'currency'] as const satisfies readonly ChoiceList[];
+
+/** Pipelines and stages of deals, life-cycle stages of contacts, and the currencies that the account lists. */
+export async function listChoices(
+	{ account, properties, pipelines }: ChoiceDeps,
+	list: ChoiceList,
+	query: ChoiceQuery,
+	options: CallOptions,
+): Promise<Choice[]> {
+	return await choicesOf(list, {
+		pipeline: async () => (await pipelines(options)).map(({ id, label }) => ({ id, name: label, group: null })),
+		stage: async () => stageChoices(await pipelines(options), query),
+		async leadStage() {
+			const context = { operation: 'read the life-cycle stages', signal: options.signal };
+			const stages = (await properties.one(LIFECYCLE_STAGE, context)).options.filter(({ hidden }) => !hidden);
+			return stages
+				.sort((left, right) => left.displayOrder - right.displayOrder)
+				.map(({ value, label }) => ({ id: value, name: label, group: null }));
+		},
+		async currency() {
+			const context = { operation: "read the account's currencies", signal: options.signal };
+			const { companyCurrency, additionalCurrencies } = objectOr(await account.details(context));
+			const codes = [companyCurrency, ...listOf(additionalCurrencies)].map((code) => textOr(code) ?? '');
+			return [...new Set(codes)].filter(isCurrencyCode).map(currencyChoice);
+		},
+	});
+}

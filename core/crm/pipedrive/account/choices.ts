@@ -1,0 +1,34 @@
+import { isCurrencyCode } from '../../../lib/money';
+import type { CallOptions, Choice, ChoiceList, ChoiceQuery } from '../../contract';
+import { choicesOf, stageChoices } from '../../kit/choice-lists';
+import type { ChoicesClient, Labelled } from '../client/choices';
+
+export const CHOICES = ['pipeline', 'stage', 'currency'] as const satisfies readonly ChoiceList[];
+
+/** Pipelines and stages of deals, and the currencies that the company keeps money in. */
+export async function listChoices(
+	client: ChoicesClient,
+	list: ChoiceList,
+	query: ChoiceQuery,
+	{ signal }: CallOptions,
+): Promise<Choice[]> {
+	const context = { operation: 'read the pipelines of deals', signal };
+	return await choicesOf(list, {
+		pipeline: async () => (await client.pipelines(context)).map(asChoice),
+		async stage() {
+			const pipelines = await client.pipelines(context);
+			const stages = await client.stages({ operation: 'read the stages of deals', signal });
+			const placed = pipelines.map((pipeline) => ({
+				...pipeline,
+				stages: stages.filter(({ pipelineId }) => pipelineId === pipeline.id),
+			}));
+			return stageChoices(placed, query);
+		},
+		async currency() {
+			const currencies = await client.currencies({ operation: 'read the currencies', signal });
+			return currencies.filter(({ id }) => isCurrencyCode(id)).map(asChoice);
+		},
+	});
+}
+
+const asChoice = ({ id, label }: Labelled): Choice => ({ id, name: label, group: null });

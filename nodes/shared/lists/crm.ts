@@ -1,0 +1,78 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
+
+import type { Choice, ChoiceList, ChoiceQuery } from '../../../core/crm/contract';
+import { InputError } from '../../../core/lib/errors';
+import { labelOf, openCrm } from '../crm';
+import { listedCrm } from '../parameters/crm';
+import { locatedValue } from '../parameters/locator';
+import { listSearch, type ListSearch, onlyMatching } from './list';
+
+/** What the node's CRM account offers to choose among. */
+
+/** Somebody waits in the editor. */
+const LIMITS = { maxAttempts: 2, timeoutMs: 15_000 };
+
+export const searchPipelines = choiceSearch('Pipeline ID', 'pipeline');
+export const searchStages = choiceSearch('Stage ID', 'stage', (context) => ({
+	pipelineId: plainOrNull(context.getCurrentNodeParameter('options.pipelineId')),
+}));
+export const searchLeadStages = choiceSearch('Stage', 'leadStage');
+export const searchCurrencies = choiceSearch('Currency', 'currency');
+export const searchRecordTypes = choiceSearch('Record Type', 'recordType', (context) => ({
+	object: context.getCurrentNodeParameter('resource') === 'lead' ? 'lead' : 'contact',
+}));
+
+function choiceSearch(
+	field: string,
+	list: ChoiceList,
+	queryOf: (context: ILoadOptionsFunctions) => ChoiceQuery = () => ({}),
+): ListSearch {
+	const empty = {
+		field,
+		problem: 'the CRM account has none that this credential may see',
+		fix: 'Leave it empty, or choose By ID',
+	};
+	return listSearch(empty, async (context, { search }) => {
+		const { crm, adapter } = await openCrm(context, { crm: listedCrm(context), limits: LIMITS });
+		if (adapter.listChoices === undefined || !adapter.capabilities.choices?.includes(list))
+			throw hasNone(field, crm);
+		const choices = await adapter.listChoices(list, queryOf(context));
+		return { results: onlyMatching(choices.map(list === 'currency' ? shownCurrency : shownChoice), search) };
+	});
+}
+
+function hasNone(field: string, crm: Parameters<typeof labelOf>[0]): InputError {
+	return new InputError({
+		field,
+		problem: `${labelOf(crm)} has no such list`,
+		fix: 'Leave it empty, or choose By ID',
+	});
+}
+
+function shownChoice({ id, name, group }: Choice): INodeListSearchItems {
+	return { name: group === null ? name : `${group}: ${name}`, value: id };
+}
+
+/** A text that was chosen or typed; an expression says nothing yet. */
+function plainOrNull(given: unknown): string | null {
+	const value = locatedValue(given);
+	return typeof value === 'string' && value !== '' && !value.startsWith('=') ? value : null;
+}
+
+const CURRENCY_NAMES = new Intl.DisplayNames('en', { type: 'currency' });
+
+function shownCurrency({ id }: Pick<Choice, 'id'>): INodeListSearchItems {
+	return { name: `${CURRENCY_NAMES.of(id) ?? id} (${id})`, value: id };
+}
+
+/** All currencies of ISO 4217 that are in use, where no CRM says which it has. */
+export const searchAllCurrencies = listSearch(
+	{ field: 'Currency', problem: 'this n8n knows no currency', fix: 'Choose By ID and write its code' },
+	async (_context, { search }) =>
+		await Promise.resolve({
+			results: onlyMatching(
+				Intl.supportedValuesOf('currency').map((id) => shownCurrency({ id })),
+				search,
+			),
+		}),
+);
