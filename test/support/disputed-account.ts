@@ -88,15 +88,10 @@ export async function openDisputed(
 		audit: async (runId) =>
 			await sync({ resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId } }),
 		withDecisions: async () => await publish(`${name}-decisions`, credentials, '11-decisions.json'),
-		async withTools(token) {
-			const bearer = await n8n.createCredential({
-				type: 'httpBearerAuth',
-				name: `${name} tools`,
-				data: { token },
-			});
-			const path = `${name}-tools`;
-			await publish(path, { ...credentials, httpBearerAuth: bearer }, '13-agent-tools.json');
-			return `${n8n.url}/mcp/${path}`;
+		withTools: async (token) => {
+			const bearer = await bearerOf(n8n, name, token);
+			await publish(`${name}-tools`, { ...credentials, ...bearer }, '13-agent-tools.json');
+			return `${n8n.url}/mcp/${name}-tools`;
 		},
 		withWrongCredential: async () =>
 			await publish(`${name}-wrong`, (await inN8n.wrong(n8n, 'nobody knows it')).credentials),
@@ -154,6 +149,12 @@ function hubSide(workspace: WorkspaceStore) {
 			await workspace.contacts.save([{ contact: after, keys: recognitionKeys(after) }]);
 		},
 	};
+}
+
+/** The token that agents show, as a credential of n8n. */
+async function bearerOf(n8n: N8nClient, name: string, token: string): Promise<Record<string, string>> {
+	const type = 'httpBearerAuth';
+	return { [type]: await n8n.createCredential({ type, name: `${name} tools`, data: { token } }) };
 }
 
 async function publishForm(

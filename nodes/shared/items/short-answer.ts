@@ -15,7 +15,10 @@ export const shortAnswerOption: INodeProperties = {
 		'Whether to answer in few fields, without addresses, phone numbers and messages. Made for an agent that has the node as its tool.',
 };
 
-/** The fields of a short answer: a name keeps the whole value, a table what it says of an object, or of each of a list. */
+/**
+ * The fields of a short answer: with `true` the whole value, with a form what it says of an object, or of each of a
+ * list.
+ */
 export type ShortForm = { readonly [field: string]: true | ShortForm };
 
 /** What tells a failure is never left out. */
