@@ -6,11 +6,12 @@ import { connectionCredentials, FROM_CREDENTIAL, FROM_REQUEST, socialCrmAccess }
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchIntegrations } from '../shared/lists';
+import { healthDescription, healthOperations } from './resources/health';
 import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from './resources/integration';
 
 /** The master key where something is sealed or opened, and what a secret may be taken from or is opened with. */
 const CREDENTIALS = [
-	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll'] } }),
+	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll', 'getPage'] } }),
 	...connectionCredentials({ ...FROM_CREDENTIAL, operation: [...SECRET_OPERATIONS] }),
 	...signingKeyCredentials.map((credential) => ({
 		...credential,
@@ -41,9 +42,13 @@ export class CrmIntegration implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Integration', value: 'integration' }],
+				options: [
+					{ name: 'Health', value: 'health' },
+					{ name: 'Integration', value: 'integration' },
+				],
 				default: 'integration',
 			},
+			...healthDescription,
 			...integrationDescription,
 		],
 	};
@@ -51,6 +56,6 @@ export class CrmIntegration implements INodeType {
 	methods = { credentialTest: { socialCrmAccess, socialCrmStoreKeys }, listSearch: { searchIntegrations } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { integration: integrationOperations });
+		return await dispatch(this, { health: healthOperations, integration: integrationOperations });
 	}
 }

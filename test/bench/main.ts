@@ -8,6 +8,7 @@ import type { ClientName } from './crm-workflows';
 import { benchEvents } from './events';
 import { benchFieldWarnings } from './field-warnings';
 import { benchFrontDoor, benchFrontDoorQueue } from './front-door';
+import { benchHealth } from './health';
 import { benchLarge } from './large';
 import { benchRates } from './rates';
 import { benchScoring } from './scoring';
@@ -36,6 +37,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	'field-warnings': async () => await benchFieldWarnings(100_000),
 	'front-door': async () => await benchFrontDoor(),
 	'front-door-queue': async () => await benchFrontDoorQueue(),
+	health: async () => await benchHealth(),
 	large: async () => await benchLarge(),
 	rates: benchRates,
 	scoring: benchScoring,

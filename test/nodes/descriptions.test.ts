@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { NodeHelpers, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { CrmIntegration } from '../../nodes/CrmIntegration/CrmIntegration.node';
+import { healthOperations } from '../../nodes/CrmIntegration/resources/health';
 import { integrationOperations } from '../../nodes/CrmIntegration/resources/integration';
 import { CrmSync } from '../../nodes/CrmSync/CrmSync.node';
 import { auditOperations } from '../../nodes/CrmSync/resources/audit';
@@ -54,7 +55,12 @@ const attributionTable = {
 };
 
 const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
-	['CrmIntegration', new CrmIntegration(), { integration: integrationOperations }, crmIntegrationCodex],
+	[
+		'CrmIntegration',
+		new CrmIntegration(),
+		{ health: healthOperations, integration: integrationOperations },
+		crmIntegrationCodex,
+	],
 	[
 		'CrmSync',
 		new CrmSync(),

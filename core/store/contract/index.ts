@@ -118,6 +118,7 @@ export type {
 	ConflictRepository,
 	DeadLetter,
 	DeadLetterQuery,
+	DeadLetterReason,
 	DeadLetterRepository,
 	GivenAnswer,
 	SyncConflict,

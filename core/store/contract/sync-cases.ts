@@ -118,11 +118,20 @@ export interface DeadLetterQuery {
 	after?: string | null;
 }
 
+/** Dead letters of an object that have one reason. */
+export interface DeadLetterReason extends Pick<DeadLetter, 'kind' | 'message' | 'fix'> {
+	letters: number;
+	/** When the oldest of them was refused first. */
+	since: string;
+}
+
 export interface DeadLetterRepository {
 	get(id: string): Promise<DeadLetter | null>;
 	/** Ordered by id. */
 	list(query: DeadLetterQuery): Promise<Page<DeadLetter>>;
 	count(integrationId: string, crmObject: string): Promise<number>;
+	/** The reasons that most of them have. @param limit 1 to 500 */
+	countByReason(integrationId: string, crmObject: string, limit: number): Promise<DeadLetterReason[]>;
 	/** By contact, of both sides. */
 	find(integrationId: string, crmObject: string, contactIds: readonly string[]): Promise<Map<string, DeadLetter[]>>;
 	/** Those that may be tried again now. */

@@ -1,4 +1,4 @@
-import type { DeadLetter, DeadLetterQuery, DeadLetterRepository, Page } from '../contract';
+import type { DeadLetter, DeadLetterQuery, DeadLetterReason, DeadLetterRepository, Page } from '../contract';
 import { changeIn, insertMany, selectIn } from '../database/bulk';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
@@ -18,6 +18,7 @@ export function createDeadLetterRepository(session: Session): DeadLetterReposito
 		},
 		list: async (query) => await listLetters(session, query),
 		count: async (...of) => await count(session, ...of),
+		countByReason: async (...of) => await countByReason(session, ...of),
 		find: async (...of) => await find(session, ...of),
 		async due(integrationId, crmObject, now, limit) {
 			const rows = await letters()
@@ -88,6 +89,26 @@ async function listLetters(session: Session, query: DeadLetterQuery): Promise<Pa
 		.limit(limit + 1)
 		.execute();
 	return pageOf(found.map(toLetter), limit, ({ id }) => id);
+}
+
+async function countByReason(
+	session: Session,
+	...[integrationId, crmObject, limit]: Parameters<DeadLetterRepository['countByReason']>
+): Promise<DeadLetterReason[]> {
+	const rows = await session
+		.database()
+		.selectFrom('dead_letters')
+		.select(['kind', 'message', 'fix'])
+		.select(({ fn }) => [fn.countAll().as('letters'), fn.min('first_at').as('since')])
+		.where('workspace_id', '=', session.workspaceId)
+		.where('integration_id', '=', integrationId)
+		.where('crm_object', '=', crmObject)
+		.groupBy(['kind', 'message', 'fix'])
+		.orderBy('letters', 'desc')
+		.orderBy('message')
+		.limit(limit)
+		.execute();
+	return rows.map((row) => ({ ...row, letters: Number(row.letters) }));
 }
 
 async function count(session: Session, integrationId: string, crmObject: string): Promise<number> {

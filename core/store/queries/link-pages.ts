@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { Link, LinkState, LinkPage } from '../contract';
 import type { Session } from '../database/session';
 import { LINK_COLUMNS, toLink } from './link-row';
@@ -22,10 +24,7 @@ export async function listHoldingLinks(
 }
 
 export async function countLivingLinks(session: Session, integrationId: string, crmObject: string): Promise<number> {
-	const { total } = await livingOf(session, integrationId, crmObject)
-		.select(({ fn }) => fn.countAll().as('total'))
-		.executeTakeFirstOrThrow();
-	return Number(total);
+	return (await countHolding(session, integrationId, crmObject)).living;
 }
 
 export async function countLinksByState(
@@ -33,17 +32,24 @@ export async function countLinksByState(
 	integrationId: string,
 	crmObject: string,
 ): Promise<Record<LinkState, number>> {
-	const rows = await recordedOf(session, integrationId, crmObject)
-		.select(({ fn }) => ['state', fn.countAll().as('total')])
-		.groupBy('state')
-		.execute();
-	const totals = new Map(rows.map(({ state, total }) => [state, Number(total)]));
-	const of = (state: LinkState) => totals.get(state) ?? 0;
-	return { living: of('living'), paused: of('paused'), ended: of('ended') };
+	const all = await count(recordedOf(session, integrationId, crmObject));
+	const { living, paused } = await countHolding(session, integrationId, crmObject);
+	return { living, paused, ended: all - living - paused };
 }
 
-function livingOf(session: Session, integrationId: string, crmObject: string) {
-	return recordedOf(session, integrationId, crmObject).where('state', '=', 'living');
+/**
+ * By two indexes that hold these alone: the rows are long, and reading the state of a million takes most of a second.
+ * The states are written out, since an index of some rows is not taken for a parameter.
+ */
+async function countHolding(session: Session, integrationId: string, crmObject: string) {
+	const holding = recordedOf(session, integrationId, crmObject).where(sql<boolean>`state <> 'ended'`);
+	const paused = await count(recordedOf(session, integrationId, crmObject).where(sql<boolean>`state = 'paused'`));
+	return { living: (await count(holding)) - paused, paused };
+}
+
+async function count(rows: ReturnType<typeof recordedOf>): Promise<number> {
+	const { total } = await rows.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
+	return Number(total);
 }
 
 function recordedOf(session: Session, integrationId: string, crmObject: string) {

@@ -1,4 +1,4 @@
-import { registry, type ProviderId } from '../../../core/crm/registry';
+import { isProviderId, registry, type ProviderId } from '../../../core/crm/registry';
 import { hubSpotRecipe } from './hubspot';
 import { pipedriveRecipe } from './pipedrive';
 import type { CrmRecipe } from './recipe';
@@ -14,4 +14,9 @@ export const recipes: Readonly<Record<ProviderId, CrmRecipe>> = {
 /** The CRM's name, for people. */
 export function labelOf(crm: ProviderId): string {
 	return registry[crm].label;
+}
+
+/** The same of what the store holds, which a newer version may have written: then as it stands there. */
+export function labelOfStored(provider: string): string {
+	return isProviderId(provider) ? labelOf(provider) : provider;
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -15,6 +15,14 @@ const openStores = new Map<string, Promise<Store>>();
 export function storePath(environment: NodeJS.ProcessEnv = process.env): string {
 	const userFolder = environment.N8N_USER_FOLDER || homedir();
 	return environment.SOCIAL_CRM_DB_PATH || join(userFolder, '.n8n', 'social-crm', 'store.sqlite');
+}
+
+/** Bytes of the store with what is not yet folded into it; `null` where it is in no file. */
+export async function storeBytes(): Promise<number | null> {
+	const sizes = await Promise.all(
+		[storePath(), `${storePath()}-wal`].map(async (path) => await stat(path).catch(() => null)),
+	);
+	return sizes[0] == null ? null : sizes.reduce((sum, size) => sum + (size?.size ?? 0), 0);
 }
 
 /** The repositories of one workspace, in the store that all nodes of this process share. */

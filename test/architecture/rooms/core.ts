@@ -144,6 +144,7 @@ const FLOWS: RoomTable = {
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
 	'core/flows/integrations': { ...flow('core/sealing'), packages: ['node:util'] },
 	'core/flows/consent': flow(),
+	'core/flows/health': flow(SYNC),
 	'core/flows/intake': flow(),
 	'core/flows/api': { ...flow(API), packages: ['node:crypto'] },
 	'core/flows/polling': flow(POLL),

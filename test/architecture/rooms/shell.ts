@@ -19,6 +19,7 @@ const FLOWS = [
 	'erasing',
 	'privacy',
 	'integrations',
+	'health',
 	'api',
 ].map((flow) => `core/flows/${flow}`);
 

@@ -55,6 +55,23 @@ export function describeDeadLetters(current: StoreUnderTest): void {
 			expect(await idsOf({ onlyWaiting: true })).toEqual(['letter-3']);
 		});
 
+		it('are counted by their reason, the most frequent first, with the oldest time', async () => {
+			const of = (number: number, changes: Parameters<typeof deadLetter>[1]) =>
+				deadLetter(number, { contactId: `contact-${number}`, ...changes });
+			await letters().put([
+				of(1, { message: 'The phone.', firstAt: LATER }),
+				of(2, { message: 'The phone.', firstAt: SOME_TIME }),
+				of(3, { message: 'Two match.', kind: 'ambiguous', fix: 'Merge them.' }),
+			]);
+			const reasons = await letters().countByReason('hubspot:1', 'contact', 10);
+			expect(reasons).toEqual([
+				{ kind: 'invalid', message: 'The phone.', fix: null, letters: 2, since: SOME_TIME },
+				{ kind: 'ambiguous', message: 'Two match.', fix: 'Merge them.', letters: 1, since: SOME_TIME },
+			]);
+			expect(await letters().countByReason('hubspot:1', 'contact', 1)).toHaveLength(1);
+			expect(await letters().countByReason('hubspot:1', 'lead', 10)).toEqual([]);
+		});
+
 		it('are due at once when a person has them tried again', async () => {
 			await letters().put([deadLetter(1, { nextAt: null, tries: 10 }), deadLetter(2, { side: 'hub' })]);
 			expect(await letters().retry(['letter-1', 'nothing'], SOME_TIME)).toEqual(['letter-1']);

@@ -97,6 +97,7 @@ export async function driftReport(given: DriftInput): Promise<DriftReport> {
 		};
 		const met = await compareRecords(context, compare, mayReadOn);
 		await compareContacts(context, met, compare);
+		row.note(tally.counts().standings);
 		return done(await row.end('done', null));
 	} catch (error) {
 		return done(await endedBy(row, error, given.signal, 'the next report begins anew'));

@@ -1,5 +1,5 @@
 import { html, type HtmlPart, type Markup } from '../../../lib/html';
-import { page } from '../../../lib/page';
+import { facts, page, table, time } from '../../../lib/page';
 import type { SyncPlan } from '../../../store/contract';
 import { DEED_KINDS, type DeedKind } from './deeds';
 import type { PlanDigest } from './digest';
@@ -28,7 +28,7 @@ export function planPage(input: PlanPageInput): string {
 	const { digest, crmName } = input;
 	const title = `What the sync with ${crmName} is to do`;
 	const kinds = DEED_KINDS.filter((kind) => digest.groups.some((group) => group.kind === kind));
-	const content = html`${facts(input)}
+	const content = html`${factsOfPlan(input)}
 	${digest.groups.length === 0 ? html`<p>All is as agreed on: there is nothing to do.</p>` : overview(kinds, input)}
 	${kinds.map((kind) => pageSection(kind, digest, crmName))}`;
 	return page(title, content).markup;
@@ -42,32 +42,19 @@ const STATES: Readonly<Record<SyncPlan['state'], string>> = {
 	replaced: 'replaced by a newer one',
 };
 
-function facts({ plan, digest, integrationId, sentence, timeZone }: PlanPageInput): Markup {
+function factsOfPlan({ plan, digest, integrationId, sentence, timeZone }: PlanPageInput): Markup {
 	const { id, createdAt, state, heldBecause, estimatedCalls } = plan;
 	const [records, odd] = [String(digest.records), String(digest.oddRecords)];
 	const rows: Array<[string, HtmlPart]> = [
 		['Account', integrationId],
-		['Made', html`<time datetime="${createdAt}">${timeIn(createdAt, timeZone)}</time>`],
+		['Made', time(createdAt, timeZone)],
 		['Plan', id],
 		['State', STATES[state]],
 		['Records', digest.oddRecords === 0 ? records : `${records}, of which ${odd} should be looked at first`],
 		['Calls', `about ${estimatedCalls} to carry it out`],
 	];
 	return html`${heldBecause === null ? null : html`<p class="held"><strong>Held.</strong> ${heldBecause}</p>`}
-		<dl>
-			${rows.map(
-				([name, value]) =>
-					html`<dt>${name}</dt>
-						<dd>${value}</dd>`,
-			)}
-		</dl>
-		${sentence === null ? null : html`<p class="faint">${sentence}</p>`}`;
-}
-
-/** `28 November 2026 at 13:05 (Europe/Lisbon)` */
-function timeIn(iso: string, timeZone: string): string {
-	const format = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'long', timeStyle: 'short' });
-	return `${format.format(Date.parse(iso))} (${timeZone})`;
+	${facts(rows)} ${sentence === null ? null : html`<p class="faint">${sentence}</p>`}`;
 }
 
 function overview(kinds: readonly DeedKind[], { digest, crmName }: PlanPageInput): Markup {
@@ -76,29 +63,9 @@ function overview(kinds: readonly DeedKind[], { digest, crmName }: PlanPageInput
 		digest.groups
 			.filter((group) => group.kind === kind && group.side === side)
 			.reduce((sum, { records }) => sum + records, 0);
+	const columns = ['Here', `In ${crmName}`, 'Neither'].map((heading) => ({ heading, isNumber: true as const }));
+	const rows = kinds.map((kind) => [KIND_WORDS[kind].heading, ...sides.map((side) => countOf(kind, side))]);
 	return html`<h2>In numbers</h2>
-		<div class="wide" tabindex="0" role="region" aria-label="In numbers">
-			<table class="numbers">
-				<caption>
-					Records by what is done with them, and where. One record may be in several rows.
-				</caption>
-				<thead>
-					<tr>
-						<th scope="col">What</th>
-						<th scope="col" class="number">Here</th>
-						<th scope="col" class="number">In ${crmName}</th>
-						<th scope="col" class="number">Neither</th>
-					</tr>
-				</thead>
-				<tbody>
-					${kinds.map(
-						(kind) =>
-							html`<tr>
-								<th scope="row">${KIND_WORDS[kind].heading}</th>
-								${sides.map((side) => html`<td class="number">${countOf(kind, side)}</td>`)}
-							</tr>`,
-					)}
-				</tbody>
-			</table>
-		</div>`;
+		<p class="faint">Records by what is done with them, and where. One record may be in several rows.</p>
+		${table('In numbers', [{ heading: 'What' }, ...columns], rows)}`;
 }

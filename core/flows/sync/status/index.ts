@@ -2,6 +2,7 @@
 export type { RunProgress } from './progress';
 export {
 	openConflicts,
+	runStatus,
 	syncStatus,
 	syncWaiting,
 	type SyncedInput,

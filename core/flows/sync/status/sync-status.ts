@@ -1,4 +1,4 @@
-import type { CrmAdapter, CrmObject, FieldName } from '../../../crm/contract';
+import type { CrmAdapter, CrmCapabilities, CrmObject, FieldName } from '../../../crm/contract';
 import type {
 	LinkState,
 	StoredSyncPolicy,
@@ -53,12 +53,27 @@ export interface SyncedInput {
 	adapter: Pick<CrmAdapter, 'capabilities'>;
 }
 
+/** What its state is told from: of the CRM only how it keeps leads. */
+export interface StatusInput extends Omit<SyncedInput, 'adapter'> {
+	adapter: { capabilities: Pick<CrmCapabilities, 'leadObject'> };
+}
+
 /**
  * How an object stands that is kept in step. Counts in the store alone; calls no CRM.
  * @param runs how many of the last runs are told, 1 to 500
  * @throws StoreError
  */
 export async function syncStatus(input: SyncedInput, runs: number): Promise<SyncStatus> {
+	const { integrationId, object, adapter } = input;
+	const { links } = withSharedLinks(input.workspace, adapter.capabilities);
+	return { ...(await runStatus(input, runs)), links: await links.countByState(integrationId, object) };
+}
+
+/**
+ * The same without the links by their state: of very many they take longer to count than all else.
+ * @throws StoreError
+ */
+export async function runStatus(input: StatusInput, runs: number): Promise<Omit<SyncStatus, 'links'>> {
 	const { integrationId, object, adapter } = input;
 	const workspace = withSharedLinks(input.workspace, adapter.capabilities);
 	const stored = await workspace.syncPolicies.get(integrationId, object);
@@ -72,7 +87,6 @@ export async function syncStatus(input: SyncedInput, runs: number): Promise<Sync
 		lastRuns,
 		inbox: await workspace.syncInbox.count(integrationId, object),
 		outbox: await workspace.syncOutbox.count(integrationId, object),
-		links: await workspace.links.countByState(integrationId, object),
 		waiting: await syncWaiting(input),
 	};
 }
@@ -94,7 +108,7 @@ async function progressIn(workspace: WorkspaceStore, running: SyncRun, isHeld: b
 }
 
 /** What waits until a person does something. @throws StoreError */
-export async function syncWaiting(input: SyncedInput): Promise<SyncWaiting> {
+export async function syncWaiting(input: StatusInput): Promise<SyncWaiting> {
 	const { integrationId, object, adapter } = input;
 	const workspace = withSharedLinks(input.workspace, adapter.capabilities);
 	const plan = await workspace.syncPlans.current(integrationId, object);

@@ -15,6 +15,8 @@ export interface RunRow {
 	 * counts that was only planned.
 	 */
 	begin(): void;
+	/** Figures of its own kind that are stored with the counts. */
+	note(figures: Readonly<Record<string, number>>): void;
 	/** Adds to the reason that the run ends with. */
 	readonly tell: (what: string) => void;
 	/** @returns what the run came to */
@@ -31,6 +33,7 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 	let counts = noCounts();
 	const told: string[] = [];
 	const undo = undoes === null ? null : createUndoTally(undoes);
+	let noted: Readonly<Record<string, number>> = {};
 	let isCarriedOut = false;
 	const begin = () => {
 		isCarriedOut = true;
@@ -42,7 +45,7 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 		run = {
 			...run,
 			...changes,
-			counts: { ...counts, ...undoCounts(undo) },
+			counts: { ...counts, ...undoCounts(undo), ...noted },
 			calls: adapter.counts(),
 			updatedAt: now(),
 		};
@@ -59,6 +62,7 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 			await save(rest);
 		},
 		begin,
+		note: (figures) => void (noted = figures),
 		tell: (what) => void told.push(what),
 		async end(state, why, stoppedBy) {
 			if (!isCarriedOut && (state === 'stopped' || state === 'failed')) begin();

@@ -22,6 +22,7 @@ import { api } from './021-api';
 import { consents } from './022-consents';
 import { apiRuns } from './023-api-runs';
 import { syncDays } from './024-sync-days';
+import { pausedLinks } from './025-paused-links';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	consents,
 	apiRuns,
 	syncDays,
+	pausedLinks,
 ];

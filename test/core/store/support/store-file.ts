@@ -55,6 +55,7 @@ const ADDED_COLUMNS = [
 /** Indexes over columns that came later than their table. */
 const ADDED_INDEXES = [
 	{ since: 15, index: 'links_one_living' },
+	{ since: 25, index: 'links_paused' },
 	...['sync_conflicts_by_object', 'dead_letters_by_object', 'audit_by_time', 'reviews_by_age'].map((index) => ({
 		since: 19,
 		index,

@@ -66,7 +66,10 @@ describe('A drift report', () => {
 		const { runId } = await compare(crm);
 		expect(await held(workspace)).toEqual(before);
 		expect(crm.writes()).toEqual([]);
-		expect(await workspace.syncRuns.get(runId)).toMatchObject({ kind: 'drift', state: 'done' });
+		expect(await workspace.syncRuns.get(runId)).toMatchObject({
+			...{ kind: 'drift', state: 'done' },
+			counts: { equal: 1, different: 2, onlyHere: 0 },
+		});
 		expect(await sync(crm)).toMatchObject({
 			state: 'done',
 			counts: { hubCreates: 1, hubChanges: 1, crmChanges: 1 },

@@ -1,0 +1,144 @@
+import { html, type HtmlPart, type Markup } from '../../../lib/html';
+import { facts, table, time, type Column } from '../../../lib/page';
+import type { SyncDayFigures, SyncRun } from '../../../store/contract';
+import { inWords } from '../rhythm';
+import type { SyncHealth } from '../sync-health';
+import type { HealthPageInput } from './input';
+import { number, placeOf, shown } from './names';
+
+type Input = Pick<HealthPageInput, 'crmName' | 'health' | 'timeZone'>;
+
+/** An object of an account: how it stands, its figures by day, its last runs. */
+export function syncSection(sync: SyncHealth, input: Input): Markup {
+	const name = placeOf(sync, input);
+	return html`<section>
+		<h2>${shown(name)}</h2>
+		${facts(factsOf(sync, input))}
+		<details>
+			<summary>Figures by day</summary>
+			${days(sync, name)}
+		</details>
+		<details>
+			<summary>Last runs</summary>
+			${runs(sync, name, input.timeZone)}
+		</details>
+	</section>`;
+}
+
+function factsOf(sync: SyncHealth, { timeZone }: Input): Array<[string, HtmlPart]> {
+	const { account, lastDoneAt, next, linked, inbox, outbox, waiting, totals, days: window, progress } = sync;
+	const { created, updated, unchanged, conflict, failed, skipped } = totals;
+	const refused = sync.waiting.deadLetters;
+	return [
+		['Last done', lastDoneAt === null ? 'never, as far as the last runs tell' : time(lastDoneAt, timeZone)],
+		...(progress === null ? [] : [['Under way', shown(progress.sentence)] as [string, HtmlPart]]),
+		['Next', nextOf(next, timeZone)],
+		['Calls', callsOf(sync)],
+		['In step', `${number(linked)} linked`],
+		['To look at', `${number(inbox)} changed in the CRM, ${number(outbox)} changed here`],
+		[
+			'Waits',
+			`${number(waiting.conflicts)} conflicts, ${number(refused)} dead letters, ${waiting.plan?.state === 'held' ? 'a' : 'no'} held plan`,
+		],
+		[
+			`Last ${window.length} days`,
+			`${number(created)} created, ${number(updated)} updated, ${number(unchanged)} unchanged, ${number(conflict)} in conflict, ${number(failed)} failed, ${number(skipped)} skipped`,
+		],
+		['Drift', driftOf(sync, timeZone)],
+		['Secret', secretOf(account, timeZone)],
+	];
+}
+
+function nextOf({ everyMinutes, expectedAt, isLate }: SyncHealth['next'], timeZone: string): HtmlPart {
+	if (everyMinutes === null || expectedAt === null) return 'not known: it ran too seldom to tell';
+	return html`${isLate ? 'was due at ' : 'about '}${time(expectedAt, timeZone)}: it runs every
+	${inWords(everyMinutes)}`;
+}
+
+function callsOf({ calls: { today, perDay, left } }: SyncHealth): string {
+	const cap = perDay === null ? '' : ` of ${number(perDay)} that the policy allows`;
+	const rest =
+		left === null ? 'the CRM does not say what is left' : `${number(left)} left of the day, as the CRM said last`;
+	return `${number(today)} today${cap}; ${rest}`;
+}
+
+function driftOf({ drift }: SyncHealth, timeZone: string): HtmlPart {
+	if (drift === null) return 'not compared among the last runs';
+	const { equal, different, others, at } = drift;
+	return html`${number(equal)} equal, ${number(different)} different, ${number(others)} on one side or not linked;
+	compared ${time(at, timeZone)}`;
+}
+
+function secretOf(account: SyncHealth['account'], timeZone: string): HtmlPart {
+	if (account === null) return 'the account is not stored';
+	if (account.secretStoredAt === null) return 'in a credential of n8n, which renews its tokens itself';
+	const stored = time(account.secretStoredAt, timeZone);
+	return account.renewsTokens
+		? html`kept by the store, which renews its tokens itself, last at ${stored}`
+		: html`kept by the store since ${stored}; it does not expire by itself`;
+}
+
+const DAY_COLUMNS: ReadonlyArray<[string, keyof SyncDayFigures]> = [
+	['Runs', 'runs'],
+	['Not done', 'runsStopped'],
+	['Created', 'created'],
+	['Updated', 'updated'],
+	['Unchanged', 'unchanged'],
+	['In conflict', 'conflict'],
+	['Failed', 'failed'],
+	['Skipped', 'skipped'],
+	['Calls', 'calls'],
+];
+
+function days({ days: window }: SyncHealth, name: string): Markup {
+	const columns: Column[] = [
+		{ heading: 'Day (UTC)' },
+		...DAY_COLUMNS.map(([heading]) => ({ heading, isNumber: true as const })),
+	];
+	const rows = [...window]
+		.reverse()
+		.map(({ day, figures }) => [
+			day,
+			...DAY_COLUMNS.map(([, figure]) =>
+				figure === 'runsStopped' ? figures.runs - figures.runsDone - figures.runsHeld : figures[figure],
+			),
+		]);
+	return table(`Runs, records and calls by day: ${name}`, columns, rows);
+}
+
+const KINDS: Readonly<Record<SyncRun['kind'], string>> = {
+	push: 'Push',
+	pull: 'Pull',
+	twoWay: 'Two-Way',
+	preview: 'Preview',
+	apply: 'Apply Plan',
+	undo: 'Undo Run',
+	drift: 'Drift Report',
+};
+
+const STATES: Readonly<Record<SyncRun['state'], string>> = {
+	running: 'under way, or its process is gone',
+	done: 'done',
+	held: 'held',
+	stopped: 'stopped',
+	failed: 'failed',
+};
+
+function runs({ lastRuns }: SyncHealth, name: string, timeZone: string): Markup {
+	if (lastRuns.length === 0) return html`<p>None yet.</p>`;
+	const columns: Column[] = [
+		{ heading: 'Began' },
+		{ heading: 'What' },
+		{ heading: 'How it ended' },
+		{ heading: 'Calls', isNumber: true },
+		{ heading: 'Reason' },
+	];
+	const rows = lastRuns.map(({ startedAt, kind, state, calls, reason }) => [
+		time(startedAt, timeZone),
+		KINDS[kind] ?? kind,
+		STATES[state] ?? state,
+		calls?.calls ?? 0,
+		reason === null ? '' : shown(reason),
+	]);
+	return table(`The last runs: ${name}`, columns, rows);
+}

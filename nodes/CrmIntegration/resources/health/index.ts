@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { describeOperations } from '../../../shared/items/operations';
+import * as get from './get';
+import * as getPage from './get-page';
+
+export const healthOperations = { get, getPage };
+
+export const healthDescription: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['health'] } },
+		options: [
+			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get the health of the syncs',
+				description: 'Tell how the syncs of a workspace stand, what fails or waits, and what mends it',
+			},
+			{
+				name: 'Get Page',
+				value: 'getPage',
+				action: 'Get the health of the syncs as a page',
+				description: 'Give the same as a page for people, for Respond to Webhook',
+			},
+		],
+		default: 'get',
+	},
+	...describeOperations(healthOperations),
+];
