@@ -3,7 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { dispatch } from '../shared/items/operations';
-import { searchTokens } from '../shared/lists';
+import { searchTokens, searchWorkspaces } from '../shared/lists';
 import { answerDescription, answerOperations } from './resources/answer';
 import { runDescription, runOperations } from './resources/run';
 import { tokenDescription, tokenOperations } from './resources/token';
@@ -45,7 +45,7 @@ export class CrmApi implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchTokens } };
+	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchTokens, searchWorkspaces } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { answer: answerOperations, run: runOperations, token: tokenOperations });

@@ -14,6 +14,7 @@ import {
 	searchPlans,
 	searchReviews,
 	searchRuns,
+	searchWorkspaces,
 } from '../shared/lists';
 import { getMappableFields } from './resource-mapping';
 import { auditDescription, auditOperations } from './resources/audit';
@@ -84,6 +85,7 @@ export class CrmSync implements INodeType {
 			searchPlans,
 			searchReviews,
 			searchRuns,
+			searchWorkspaces,
 		},
 		resourceMapping: { getMappableFields },
 	};

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
-import { searchContacts, searchScores } from '../shared/lists';
+import { searchContacts, searchScores, searchWorkspaces } from '../shared/lists';
 import { scoreDescription, scoreOperations } from './resources/score';
 
 export class EngagementScore implements INodeType {
@@ -34,7 +34,7 @@ export class EngagementScore implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchContacts, searchScores } };
+	methods = { listSearch: { searchContacts, searchScores, searchWorkspaces } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { score: scoreOperations });

@@ -17,7 +17,7 @@ import {
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
-import { searchAllCurrencies, searchContacts, searchIntegrations } from '../shared/lists';
+import { searchAllCurrencies, searchContacts, searchIntegrations, searchWorkspaces } from '../shared/lists';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
 import { reportDescription, reportOperations } from './resources/report';
@@ -72,7 +72,7 @@ function version(
 		},
 		methods: {
 			credentialTest: { socialCrmAccess, socialCrmStoreKeys },
-			listSearch: { searchAllCurrencies, searchContacts, searchIntegrations },
+			listSearch: { searchAllCurrencies, searchContacts, searchIntegrations, searchWorkspaces },
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await dispatch(this, {

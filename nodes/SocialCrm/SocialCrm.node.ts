@@ -25,6 +25,7 @@ import {
 	searchPipelines,
 	searchRecordTypes,
 	searchStages,
+	searchWorkspaces,
 } from '../shared/lists';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
@@ -84,6 +85,7 @@ function version(
 				searchPipelines,
 				searchRecordTypes,
 				searchStages,
+				searchWorkspaces,
 			},
 			loadOptions: { getClearableFields, getReadableFields, getWritableFields },
 			credentialTest: { socialCrmAccess, socialCrmStoreKeys },

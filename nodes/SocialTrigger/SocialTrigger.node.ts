@@ -9,6 +9,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { deliveringProperties } from '../shared/intake';
+import { searchWorkspaces } from '../shared/lists';
 import { besideAWebhook } from './parameters/beside-a-webhook';
 import { platformProperty } from './parameters/platform';
 import { publishing } from './publishing';
@@ -35,7 +36,7 @@ export class SocialTrigger implements INodeType {
 		properties: [platformProperty, ...proofProperties, ...besideAWebhook(deliveringProperties)],
 	};
 
-	methods = { credentialTest: { socialCrmProof } };
+	methods = { credentialTest: { socialCrmProof }, listSearch: { searchWorkspaces } };
 
 	webhookMethods = { default: publishing };
 
