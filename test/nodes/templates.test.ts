@@ -91,6 +91,28 @@ describe.each(templates.filter(([file]) => TAKES_EVENTS.test(file)))('%s, which 
 		const leadsTo = (name: string) => template.connections[name];
 		expect(leadsTo('Social Trigger')).toEqual(leadsTo('Other Sender'));
 	});
+
+	it('comes with a sample of people at example.com, of whom a run by hand writes nothing', () => {
+		const pinData = template.pinData as Record<
+			string,
+			Array<{ json: { event: { person: { emails: string[] } } } }>
+		>;
+		const emails = Object.values(pinData)
+			.flat()
+			.flatMap(({ json }) => json.event.person.emails);
+		expect(Object.keys(pinData)).toEqual(['Social Trigger']);
+		expect(emails.filter((email) => !email.endsWith('@example.com'))).toEqual([]);
+		expect(new Set(emails).size).toBeGreaterThan(1);
+		const works = template.nodes.filter(
+			({ type, parameters }) => type.startsWith('n8n-nodes-social-crm.') && parameters.resource !== undefined,
+		);
+		const onPurpose = works.filter(({ parameters }) => parameters.resource === 'field');
+		for (const { parameters } of works.filter((each) => !onPurpose.includes(each))) {
+			const { preview, workspace } = parameters.options as Record<string, unknown>;
+			expect(workspace).toBe("={{ $execution.mode === 'test' ? 'samples' : 'default' }}");
+			expect(preview).toBe(parameters.crm === undefined ? undefined : "={{ $execution.mode === 'test' }}");
+		}
+	});
 });
 
 describe.each(templates.filter(([file]) => !TAKES_EVENTS.test(file)))(
