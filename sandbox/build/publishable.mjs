@@ -2,7 +2,6 @@
 // as they do from a page of the registry. `node sandbox/build/publishable.mjs owner/name v0.2.0`
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { root } from '../bootstrap/places.mjs';
 
 /** The registry takes a provenance only for the repository that the manifest names. */
@@ -44,4 +43,4 @@ function main([repository = '', tag = '']) {
 	change('README.md', (text) => publishedReadme(text, repository, tag));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2));
+if (process.argv[1] === join(root, 'sandbox', 'build', 'publishable.mjs')) main(process.argv.slice(2));
