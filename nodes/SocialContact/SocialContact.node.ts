@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { NOT_FOR_AGENTS } from '../shared/parameters/for-agents';
 import { dispatch } from '../shared/items/operations';
 import { searchContacts, searchDeliveries, searchSources } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
@@ -43,9 +44,9 @@ export class SocialContact implements INodeType {
 					{ name: 'Contact', value: 'contact' },
 					{ name: 'Data', value: 'data' },
 					{ name: 'Delivery', value: 'delivery' },
-					{ name: 'Erasure', value: 'erasure' },
+					{ name: 'Erasure', value: 'erasure', displayOptions: NOT_FOR_AGENTS },
 					{ name: 'Event', value: 'event' },
-					{ name: 'History', value: 'history' },
+					{ name: 'History', value: 'history', displayOptions: NOT_FOR_AGENTS },
 					{ name: 'Own Account', value: 'ownAccount' },
 					{ name: 'Source', value: 'source' },
 				],
