@@ -23,7 +23,7 @@ describe('Template 09', () => {
 		return JSON.stringify(found);
 	};
 
-	/** @param byHand the template as it comes, of which a run by hand is a preview; else as if the clock had started it */
+	/** @param byHand as it comes, so that the run is a preview; else as if the clock had started it */
 	const nightOf = async (byHand: boolean) => {
 		const workflow = template('09-data-retention.json');
 		for (const { type, parameters } of workflow.nodes)
