@@ -26,6 +26,7 @@ const PICTURES: readonly Picture[] = [
 	{ file: '08-sync-errors.json', width: 1500, height: 900, start: 'A Sync Failed' },
 	{ file: '09-data-retention.json', width: 1500, height: 1000, start: 'Every Night' },
 	{ file: '10-weekly-attribution-report.json', width: 1500, height: 900, start: 'Every Monday' },
+	{ file: '13-agent-tools.json', width: 1700, height: 1000 },
 	...['contacts', 'enrich', 'integrations', 'leads', 'sync'].map((name) => {
 		return { file: `api/${name}.json`, width: 1500, height: 1000 };
 	}),
