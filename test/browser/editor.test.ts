@@ -11,6 +11,7 @@ import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
 import { DESCRIPTIONS, walk } from './fields';
 import { credentialsOf, node, PACKAGE } from './pack-nodes';
+import { describeLists } from './lists';
 import { describePictures } from './pictures';
 import { describeSyncWalk } from './sync-walk';
 import { describeSamples } from './template-samples';
@@ -146,6 +147,7 @@ function describeEditor(path: string): void {
 	describeConflictForm(() => browser, n8nOf);
 	describeDecisionsForm(() => browser, n8nOf);
 	describeCrmSync(editorOf, stock, start);
+	describeLists(editorOf, n8nOf, stock, start);
 	describeTrigger(editorOf, n8nOf, start);
 
 	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
