@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { NOT_FOR_AGENTS } from '../shared/parameters/for-agents';
 import { dispatch } from '../shared/items/operations';
 import { searchContacts, searchDeliveries, searchSources, searchWorkspaces } from '../shared/lists';
+import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { executionCredentials } from './forget/executions';
 import { consentDescription, consentOperations } from './resources/consent';
 import { contactDescription, contactOperations } from './resources/contact';
@@ -22,7 +23,7 @@ export class SocialContact implements INodeType {
 		icon: { light: 'file:socialContact.svg', dark: 'file:socialContact.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: OPERATION_SUBTITLE,
 		description: 'Turn social events into contacts and recognise who is who across platforms',
 		defaults: { name: 'Social Contact' },
 		// n8n's newer rules want the constants, which its older ones do not know.
