@@ -35,26 +35,6 @@ describe('Leads beside persons', () => {
 		]);
 	});
 
-	it.each([
-		['refused', { kind: 'serverError', status: 400 }],
-		['not taken for now', { kind: 'serverError', status: 429 }],
-	] as const)(
-		'are done by half where they are %s after their person was added, and that is said',
-		async (_, fault) => {
-			await adapter.create('contact', [{ fields: { email: 'old@example.com', lastName: 'Old' } }]);
-			sandbox.admin.addFault({ path: '*/leads', method: 'POST', times: 50, fault });
-			const outcomes = await create(
-				{ email: 'new@example.com', lastName: 'New' },
-				{ email: 'old@example.com', lastName: 'Old' },
-			);
-			expect(
-				outcomes.map((outcome) => !outcome.ok && outcome.problem.details.mayHaveBeenApplied === true),
-			).toEqual([true, false]);
-			expect(sandbox.persons()).toHaveLength(2);
-			expect(leads()).toEqual([]);
-		},
-	);
-
 	it('stand beside a person that is there, who keeps what it has and gets what it lacks', async () => {
 		await adapter.create('contact', [
 			{ fields: { email: 'ana@example.com', firstName: 'Ana', lastName: 'Berg', company: 'Old' } },
