@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { dispatch } from '../shared/items/operations';
 import { searchTokens } from '../shared/lists';
+import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { answerDescription, answerOperations } from './resources/answer';
 import { runDescription, runOperations } from './resources/run';
 import { tokenDescription, tokenOperations } from './resources/token';
@@ -17,7 +18,7 @@ export class CrmApi implements INodeType {
 		icon: { light: 'file:crmApi.svg', dark: 'file:crmApi.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: OPERATION_SUBTITLE,
 		description: 'Answer requests of the REST API, and make and revoke its tokens',
 		defaults: { name: 'CRM API' },
 		// n8n's newer rules want the constants, which its older ones do not know.

@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { choiceSubtitle } from '../shared/parameters/subtitle';
 import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { unreadBodies } from '../shared/webhook';
 import { operationParameter } from './operations';
@@ -17,7 +18,7 @@ export class CrmApiTrigger implements INodeType {
 		icon: { light: 'file:crmApi.svg', dark: 'file:crmApi.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: choiceSubtitle(operationParameter),
 		description: 'Starts when a program of yours calls the REST API with a token',
 		defaults: { name: 'CRM API Trigger' },
 		inputs: [],

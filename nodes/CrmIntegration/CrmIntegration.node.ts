@@ -6,6 +6,7 @@ import { connectionCredentials, FROM_CREDENTIAL, FROM_REQUEST, socialCrmAccess }
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchIntegrations } from '../shared/lists';
+import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { healthDescription, healthOperations } from './resources/health';
 import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from './resources/integration';
 
@@ -26,7 +27,7 @@ export class CrmIntegration implements INodeType {
 		icon: { light: 'file:crmIntegration.svg', dark: 'file:crmIntegration.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: OPERATION_SUBTITLE,
 		description: 'Connect CRM accounts whose secrets the store keeps, so that one workflow serves many of them',
 		defaults: { name: 'CRM Integration' },
 		// n8n's newer rules want the constants, which its older ones do not know.

@@ -15,6 +15,7 @@ import {
 	searchReviews,
 	searchRuns,
 } from '../shared/lists';
+import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { getMappableFields } from './resource-mapping';
 import { auditDescription, auditOperations } from './resources/audit';
 import { conflictDescription, conflictOperations } from './resources/conflict';
@@ -32,7 +33,7 @@ export class CrmSync implements INodeType {
 		icon: { light: 'file:crmSync.svg', dark: 'file:crmSync.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: OPERATION_SUBTITLE,
 		description: 'Keep stored contacts and the records of a CRM in step, both ways',
 		defaults: { name: 'CRM Sync' },
 		// n8n's newer rules want the constants, which its older ones do not know.

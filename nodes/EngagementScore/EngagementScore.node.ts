@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
 import { searchContacts, searchScores } from '../shared/lists';
+import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { scoreDescription, scoreOperations } from './resources/score';
 
 export class EngagementScore implements INodeType {
@@ -12,7 +13,7 @@ export class EngagementScore implements INodeType {
 		icon: { light: 'file:engagementScore.svg', dark: 'file:engagementScore.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: OPERATION_SUBTITLE,
 		description: 'Score how engaged people are from what they did, explain it and rank them',
 		defaults: { name: 'Engagement Score' },
 		// n8n's newer rules want the constants, which its older ones do not know.

@@ -18,6 +18,7 @@ import {
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
 import { searchAllCurrencies, searchContacts, searchIntegrations } from '../shared/lists';
+import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
 import { reportDescription, reportOperations } from './resources/report';
@@ -28,7 +29,7 @@ const base: INodeTypeBaseDescription = {
 	name: 'leadAttribution',
 	icon: { light: 'file:leadAttribution.svg', dark: 'file:leadAttribution.dark.svg' },
 	group: ['transform'],
-	subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+	subtitle: OPERATION_SUBTITLE,
 	description: 'Credit the posts and conversations that led to a lead or a sale',
 	defaultVersion: 2,
 	usableAsTool: true,

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { NOT_FOR_AGENTS } from '../shared/parameters/for-agents';
 import { dispatch } from '../shared/items/operations';
 import { searchContacts, searchDeliveries, searchSources } from '../shared/lists';
+import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { executionCredentials } from './forget/executions';
 import { consentDescription, consentOperations } from './resources/consent';
 import { contactDescription, contactOperations } from './resources/contact';
@@ -21,7 +23,7 @@ export class SocialContact implements INodeType {
 		icon: { light: 'file:socialContact.svg', dark: 'file:socialContact.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: OPERATION_SUBTITLE,
 		description: 'Turn social events into contacts and recognise who is who across platforms',
 		defaults: { name: 'Social Contact' },
 		// n8n's newer rules want the constants, which its older ones do not know.
@@ -42,9 +44,9 @@ export class SocialContact implements INodeType {
 					{ name: 'Contact', value: 'contact' },
 					{ name: 'Data', value: 'data' },
 					{ name: 'Delivery', value: 'delivery' },
-					{ name: 'Erasure', value: 'erasure' },
+					{ name: 'Erasure', value: 'erasure', displayOptions: NOT_FOR_AGENTS },
 					{ name: 'Event', value: 'event' },
-					{ name: 'History', value: 'history' },
+					{ name: 'History', value: 'history', displayOptions: NOT_FOR_AGENTS },
 					{ name: 'Own Account', value: 'ownAccount' },
 					{ name: 'Source', value: 'source' },
 				],

@@ -26,6 +26,7 @@ import {
 	searchRecordTypes,
 	searchStages,
 } from '../shared/lists';
+import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
@@ -36,7 +37,7 @@ const base: INodeTypeBaseDescription = {
 	name: 'socialCrm',
 	icon: { light: 'file:socialCrm.svg', dark: 'file:socialCrm.dark.svg' },
 	group: ['output'],
-	subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+	subtitle: OPERATION_SUBTITLE,
 	description: 'Create and update contacts and leads with their social profiles in a CRM',
 	defaultVersion: 2,
 	usableAsTool: true,

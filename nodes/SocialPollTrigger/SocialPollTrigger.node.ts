@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { choiceSubtitle } from '../shared/parameters/subtitle';
 import { accessCredentials, accessProperties, socialCrmPolledAccess } from './access';
 import { pollDeliveringProperties } from './parameters/delivering';
 import { noticeProperties, platformProperty, whatProperties } from './parameters/what';
@@ -21,7 +22,7 @@ export class SocialPollTrigger implements INodeType {
 		icon: { light: 'file:socialPollTrigger.svg', dark: 'file:socialPollTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["platform"] }}',
+		subtitle: choiceSubtitle(platformProperty),
 		description: 'Starts when something is new on Reddit, YouTube, Mastodon or Bluesky, which have to be asked',
 		defaults: { name: 'Social Poll Trigger' },
 		inputs: [],

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { choiceSubtitle } from '../shared/parameters/subtitle';
 import { deliveringProperties } from '../shared/intake';
 import { besideAWebhook } from './parameters/beside-a-webhook';
 import { platformProperty } from './parameters/platform';
@@ -23,7 +24,7 @@ export class SocialTrigger implements INodeType {
 		icon: { light: 'file:socialTrigger.svg', dark: 'file:socialTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["platform"] }}',
+		subtitle: choiceSubtitle(platformProperty),
 		description: 'Starts when a social platform delivers messages, comments, reactions or leads',
 		defaults: { name: 'Social Trigger' },
 		inputs: [],

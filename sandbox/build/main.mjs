@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync,
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import gulpfile from '../../gulpfile.js';
+import { writeCodexLinks } from './codex-links.mjs';
 import { compileSources } from './compile.mjs';
 import { hashOfInputs } from './inputs.mjs';
 import { root, runtime } from '../bootstrap/places.mjs';
@@ -27,6 +28,7 @@ async function build() {
 	const bundled = await bundleVendors(imports, join(out, 'vendor'));
 	writeLicenses(bundled, join(out, 'vendor', 'THIRD_PARTY_LICENSES.txt'));
 	await finished(gulpfile.copyAssets(out).resume());
+	writeCodexLinks(out);
 	generateMetadata();
 	replaceDist(out);
 }

@@ -11,8 +11,10 @@ import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
 import { DESCRIPTIONS, walk } from './fields';
 import { credentialsOf, node, PACKAGE } from './pack-nodes';
+import { describeLists } from './lists';
 import { describePictures } from './pictures';
 import { describeSyncWalk } from './sync-walk';
+import { describeSamples } from './template-samples';
 import { describeImports, describeTemplates, EVERY_FIELD } from './templates';
 import { describeTrigger } from './trigger';
 
@@ -26,10 +28,8 @@ function describeEditor(path: string): void {
 	let hubSpot: SandboxHandle;
 	let browser: Browser;
 	let editor: Editor;
-	const stock = credentialStock(
-		() => n8n,
-		() => hubSpot,
-	);
+	const [editorOf, n8nOf, hubSpotOf] = [() => editor, () => n8n, () => hubSpot];
+	const stock = credentialStock(n8nOf, hubSpotOf);
 
 	beforeAll(async () => {
 		ensureBuilt();
@@ -142,21 +142,13 @@ function describeEditor(path: string): void {
 		await editor.closeNode();
 	});
 
-	describeTemplates(() => editor, stock);
-	describeConflictForm(
-		() => browser,
-		() => n8n,
-	);
-	describeDecisionsForm(
-		() => browser,
-		() => n8n,
-	);
-	describeCrmSync(() => editor, stock, start);
-	describeTrigger(
-		() => editor,
-		() => n8n,
-		start,
-	);
+	describeTemplates(editorOf, stock);
+	describeSamples(editorOf, stock, n8nOf, hubSpotOf);
+	describeConflictForm(() => browser, n8nOf);
+	describeDecisionsForm(() => browser, n8nOf);
+	describeCrmSync(editorOf, stock, start);
+	describeLists(editorOf, n8nOf, stock, start);
+	describeTrigger(editorOf, n8nOf, start);
 
 	it('a credential that is chosen by hand is saved, survives opening and closing, and runs', async () => {
 		await stock.grow(3);
@@ -181,10 +173,7 @@ function describeEditor(path: string): void {
 		expect(await editor.saved(id)).toEqual(saved);
 	});
 
-	describeSyncWalk(
-		() => editor,
-		() => n8n,
-	);
+	describeSyncWalk(editorOf, n8nOf);
 
 	describeCredentialDialogue(
 		() => editor.page,
@@ -192,5 +181,5 @@ function describeEditor(path: string): void {
 	);
 
 	if (process.env.SOCIAL_CRM_SCREENSHOTS)
-		describePictures({ browser: () => browser, n8n: () => n8n, hubSpot: () => hubSpot, stock, start });
+		describePictures({ browser: () => browser, n8n: n8nOf, hubSpot: hubSpotOf, stock, start });
 }

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { SandboxHandle } from '../../sandbox/crm';
 import type { N8nClient, WorkflowNode } from '../../sandbox/n8n';
 import type { CredentialStock } from './credentials';
+import { takeListPictures } from './lists';
 import { takeScreenshots } from './screenshots';
 import { takeSyncPictures } from './sync-pictures';
 import { takeTemplatePictures } from './template-pictures';
@@ -20,6 +21,11 @@ export function describePictures({ browser, n8n, hubSpot, stock, start }: Studio
 		await stock.grow(1);
 		await takeScreenshots(browser(), n8n(), start, stock.stored);
 	}, 240_000);
+
+	it('takes the pictures of lists', async () => {
+		await stock.grow(1);
+		await takeListPictures(browser(), n8n(), start, stock.stored);
+	}, 120_000);
 
 	it('takes the pictures of what a sync gives', async () => {
 		await takeSyncPictures(browser(), n8n());

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { SandboxHandle } from '../../sandbox/crm';
-import { createWebhookCredential, takeFromOthers, webhookAddress } from '../../sandbox/demo/webhooks';
 import type { N8nClient, WorkflowJson } from '../../sandbox/n8n';
 import { foreignClient } from '../support/foreign-workflow';
 import { openEditor } from './editor';
@@ -13,39 +12,21 @@ interface Picture {
 	file: string;
 	width: number;
 	height: number;
-	/** What is delivered to the template before its picture is taken. */
-	event?: object;
-	/** The trigger that it is executed from instead. Without either it is shown as it is imported. */
+	/** The trigger that it is executed from. Without one it is shown as it is imported. */
 	start?: string;
 }
 
 const PICTURES: readonly Picture[] = [
-	{
-		file: '01-new-conversation-to-crm-contact.json',
-		width: 1700,
-		height: 900,
-		event: {
-			update_id: 1,
-			message: {
-				message_id: 7,
-				date: 1_793_520_000,
-				text: 'Hi! Do you ship to Lisbon?',
-				chat: { id: 500_001, type: 'private' },
-				from: { id: 500_001, is_bot: false, first_name: 'Ana', last_name: 'Kovač', username: 'ana_kovac' },
-			},
-		},
-	},
-	{
-		file: '03-post-engagement-to-lead-attribution.json',
-		width: 2700,
-		height: 1000,
-		event: { platform: 'linkedin', kind: 'click', eventId: 'c1', email: 'ana@example.com', postId: 'launch-1' },
-	},
+	{ file: '01-new-conversation-to-crm-contact.json', width: 1900, height: 1100, start: 'Social Trigger' },
+	{ file: '02-message-to-engagement-update.json', width: 2100, height: 1100, start: 'Social Trigger' },
+	{ file: '03-post-engagement-to-lead-attribution.json', width: 2100, height: 1100, start: 'Social Trigger' },
 	{ file: '05-six-hourly-two-way-sync.json', width: 1800, height: 1000, start: 'Every Six Hours' },
 	{ file: '04-hourly-contact-sync.json', width: 1800, height: 1000, start: 'Every Hour' },
 	{ file: '07-weekly-drift-report.json', width: 1500, height: 900, start: 'Every Monday' },
 	{ file: '08-sync-errors.json', width: 1500, height: 900, start: 'A Sync Failed' },
 	{ file: '09-data-retention.json', width: 1500, height: 1000, start: 'Every Night' },
+	{ file: '10-weekly-attribution-report.json', width: 1500, height: 900, start: 'Every Monday' },
+	{ file: '13-agent-tools.json', width: 1700, height: 1000 },
 	...['contacts', 'enrich', 'integrations', 'leads', 'sync'].map((name) => {
 		return { file: `api/${name}.json`, width: 1500, height: 1000 };
 	}),
@@ -59,29 +40,16 @@ async function makeUnlike(n8n: N8nClient, { admin }: Pick<SandboxHandle, 'admin'
 	admin.seed({ contacts: [{ email: 'ana@example.com', jobtitle: 'Buyer' }, { email: 'rui@example.com' }] });
 }
 
-const isExecuted = ({ event, start }: Picture): boolean => event !== undefined || start !== undefined;
-
 /** `template-01-executed`, or `template-api-contacts` for one that waits for requests. */
 function nameOf(picture: Picture): string {
 	const { file } = picture;
-	return isExecuted(picture)
+	return picture.start !== undefined
 		? `template-${file.slice(0, 2)}-executed`
 		: `template-${file.replace('/', '-').replace('.json', '')}`;
 }
 
-/** @returns the id of an execution that has ended */
-async function execute(n8n: N8nClient, id: string, { event, start }: Picture, headers: HeadersInit): Promise<string> {
-	if (start !== undefined) return (await n8n.run(id, { startNode: start })).id;
-	await n8n.publish(id);
-	const body = JSON.stringify(event);
-	const answer = await fetch(await webhookAddress(n8n, id), { method: 'POST', headers, body });
-	const [{ executionId }] = (await answer.json()) as [{ executionId: string }];
-	await n8n.waitForExecution({ id: executionId });
-	return executionId;
-}
-
 /**
- * The templates in the editor after a delivery, in light and dark.
+ * The templates in the editor after an execution, in light and dark.
  * @param credentials those of the CRM, which has to be there
  */
 export async function takeTemplatePictures(
@@ -91,14 +59,14 @@ export async function takeTemplatePictures(
 	sandbox: Pick<SandboxHandle, 'admin'>,
 ): Promise<void> {
 	await makeUnlike(n8n, sandbox);
-	const headers = await createWebhookCredential(n8n, 'the key of the pictures');
 	const only = process.env.SOCIAL_CRM_SCREENSHOTS ?? '1';
-	for (const picture of PICTURES.filter(({ file }) => only === '1' || file.startsWith(only))) {
-		const { file, width, height } = picture;
+	for (const picture of PICTURES.filter(
+		({ file }) => only === '1' || only.split(',').some((each) => file.startsWith(each)),
+	)) {
+		const { file, width, height, start } = picture;
 		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', file), 'utf8')) as WorkflowJson;
-		takeFromOthers(template);
 		const id = await n8n.importWorkflow(template, { credentials });
-		const shown = isExecuted(picture) ? `/executions/${await execute(n8n, id, picture, headers)}` : '';
+		const shown = start === undefined ? '' : `/executions/${(await n8n.run(id, { startNode: start })).id}`;
 		for (const theme of ['light', 'dark'] as const) {
 			const { page } = await openEditor(browser, n8n, theme);
 			await page.setViewportSize({ width, height });

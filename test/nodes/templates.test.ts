@@ -4,7 +4,7 @@ import { PROVIDER_IDS } from '../../core/crm/registry';
 import type { WorkflowJson } from '../../sandbox/n8n';
 
 const FOLDER = join(__dirname, '..', '..', 'workflows');
-const CRM_NODES = /^n8n-nodes-social-crm\.(crmSync|socialCrm|leadAttribution)$/;
+const CRM_NODES = /^n8n-nodes-social-crm\.(crmSync|socialCrm|leadAttribution)(Tool)?$/;
 /** Those that take events. The others keep contacts and a CRM in step. */
 const TAKES_EVENTS = /^0[123]-/;
 const NEWEST = { crmSync: 1, socialCrm: 2, leadAttribution: 2 } as Record<string, number>;
@@ -36,7 +36,7 @@ describe.each(everyTemplate)('The template %s, those of the API too,', (_file, {
 	});
 });
 
-const typeName = (type: string) => type.replace('n8n-nodes-social-crm.', '');
+const typeName = (type: string) => type.replace('n8n-nodes-social-crm.', '').replace(/Tool$/, '');
 
 describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
 	const crmNodes = nodes.filter(({ type }) => CRM_NODES.test(type));
@@ -46,15 +46,20 @@ describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
 		expect(named.map(({ parameters }) => parameters.crm)).toEqual(named.map(() => 'hubspot'));
 		expect(PROVIDER_IDS).toContain('hubspot');
 		const withoutCrm = crmNodes.filter(
-			({ type, parameters }) => !type.endsWith('.leadAttribution') && parameters.crm === undefined,
+			({ type, parameters }) => typeName(type) !== 'leadAttribution' && parameters.crm === undefined,
 		);
 		expect(withoutCrm).toEqual([]);
 	});
 
 	it('says on a note what to do, and has a way to each of its nodes', () => {
 		expect(nodes.some(({ name, type }) => name === 'About' && type.endsWith('.stickyNote'))).toBe(true);
-		const reached = Object.values(connections as Record<string, { main: Array<Array<{ node: string }>> }>)
-			.flatMap(({ main }) => main.flat())
+		type Ways = Record<string, Array<Array<{ node: string }>>>;
+		const ways = Object.entries(connections as Record<string, Ways>);
+		const reached = ways
+			.flatMap(([from, { ai_tool: tool = [], ...others }]) => [
+				...Object.values(others).flat(2),
+				...(tool.flat().length > 0 ? [{ node: from }] : []),
+			])
 			.map(({ node }) => node);
 		const lost = nodes.filter(
 			({ name, type }) => !/trigger$|webhook$|stickyNote$/i.test(type) && !reached.includes(name),
@@ -90,6 +95,28 @@ describe.each(templates.filter(([file]) => TAKES_EVENTS.test(file)))('%s, which 
 		]);
 		const leadsTo = (name: string) => template.connections[name];
 		expect(leadsTo('Social Trigger')).toEqual(leadsTo('Other Sender'));
+	});
+
+	it('comes with a sample of people at example.com, of whom a run by hand writes nothing', () => {
+		const pinData = template.pinData as Record<
+			string,
+			Array<{ json: { event: { person: { emails: string[] } } } }>
+		>;
+		const emails = Object.values(pinData)
+			.flat()
+			.flatMap(({ json }) => json.event.person.emails);
+		expect(Object.keys(pinData)).toEqual(['Social Trigger']);
+		expect(emails.filter((email) => !email.endsWith('@example.com'))).toEqual([]);
+		expect(new Set(emails).size).toBeGreaterThan(1);
+		const works = template.nodes.filter(
+			({ type, parameters }) => type.startsWith('n8n-nodes-social-crm.') && parameters.resource !== undefined,
+		);
+		const onPurpose = works.filter(({ parameters }) => parameters.resource === 'field');
+		for (const { parameters } of works.filter((each) => !onPurpose.includes(each))) {
+			const { preview, workspace } = parameters.options as Record<string, unknown>;
+			expect(workspace).toBe("={{ $execution.mode === 'test' ? 'samples' : 'default' }}");
+			expect(preview).toBe(parameters.crm === undefined ? undefined : "={{ $execution.mode === 'test' }}");
+		}
 	});
 });
 

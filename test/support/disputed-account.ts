@@ -32,6 +32,8 @@ export interface Disputed {
 	edit(firstName: string, values: Partial<Contact>): Promise<void>;
 	/** Template 11, published for the same account. @returns its form's address */
 	withDecisions(): Promise<string>;
+	/** Template 13 for the same account. @param token that agents show. @returns its address */
+	withTools(token: string): Promise<string>;
 	/** A second copy of the template, whose credential the CRM does not know. @returns its address */
 	withWrongCredential(): Promise<string>;
 	goDown(): void;
@@ -86,6 +88,11 @@ export async function openDisputed(
 		audit: async (runId) =>
 			await sync({ resource: 'audit', operation: 'getAll', returnAll: true, filters: { runId } }),
 		withDecisions: async () => await publish(`${name}-decisions`, credentials, '11-decisions.json'),
+		withTools: async (token) => {
+			const bearer = await bearerOf(n8n, name, token);
+			await publish(`${name}-tools`, { ...credentials, ...bearer }, '13-agent-tools.json');
+			return `${n8n.url}/mcp/${name}-tools`;
+		},
 		withWrongCredential: async () =>
 			await publish(`${name}-wrong`, (await inN8n.wrong(n8n, 'nobody knows it')).credentials),
 		goDown: () => crm.fault('serverError', 'any', 10_000),
@@ -144,6 +151,12 @@ function hubSide(workspace: WorkspaceStore) {
 	};
 }
 
+/** The token that agents show, as a credential of n8n. */
+async function bearerOf(n8n: N8nClient, name: string, token: string): Promise<Record<string, string>> {
+	const type = 'httpBearerAuth';
+	return { [type]: await n8n.createCredential({ type, name: `${name} tools`, data: { token } }) };
+}
+
 async function publishForm(
 	n8n: N8nClient,
 	{ file, provider, path, options }: { file: string; provider: SandboxProvider; path: string; options: Row },
@@ -153,8 +166,9 @@ async function publishForm(
 	chooseCrm(workflow, provider);
 	for (const { type, parameters } of workflow.nodes) {
 		const here = { ...(parameters.options as object), ...options };
-		if (parameters.crm !== undefined)
-			Object.assign(parameters, CRMS[provider].inProcess.connection, { options: here });
+		if (type.startsWith('n8n-nodes-social-crm.')) Object.assign(parameters, { options: here });
+		if (parameters.crm !== undefined) Object.assign(parameters, CRMS[provider].inProcess.connection);
+		if (type.endsWith('.mcpTrigger')) Object.assign(parameters, { path });
 		if (type.endsWith('.formTrigger')) Object.assign(parameters.options as object, { path });
 	}
 	const id = await n8n.importWorkflow({ ...workflow, id: path, name: path }, { credentials });

@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../credentials/SocialCrmHubSpotApi.credentials';
 import { SocialCrmPipedriveApi } from '../../credentials/SocialCrmPipedriveApi.credentials';
+import { EngagementScore } from '../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../nodes/LeadAttribution/LeadAttribution.node';
 import { closeStores } from '../../nodes/shared/store';
+import { SocialContact } from '../../nodes/SocialContact/SocialContact.node';
 import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
 import { SANDBOX_ACCESS, startSandbox, type SandboxHandle } from '../../sandbox/crm';
 import type { WorkflowJson } from '../../sandbox/n8n';
 import firstVersion from './first-version.json';
 
-const NODES = { socialCrm: SocialCrm, leadAttribution: LeadAttribution };
+const NODES = {
+	engagementScore: EngagementScore,
+	leadAttribution: LeadAttribution,
+	socialContact: SocialContact,
+	socialCrm: SocialCrm,
+};
 
 let hubSpot: SandboxHandle;
 let pipedrive: SandboxHandle;
@@ -70,6 +77,14 @@ describe('A workflow that version 0.1 saved goes on working', () => {
 		]);
 		expect(run.error).toBeNull();
 		expect(run.items('Sync').map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+	});
+
+	it('with plain texts where lists are offered since', async () => {
+		const run = await runSaved('plain-texts', [{ email: 'dora@example.com' }]);
+		expect(run.error).toBeNull();
+		expect(run.items('Get')).toMatchObject([{ emails: ['dora@example.com'] }]);
+		expect(run.items('Score')).toMatchObject([{ outcome: 'counted' }]);
+		expect(run.items('Deal')).toMatchObject([{ outcome: 'created', dealId: expect.any(String) as string }]);
 	});
 
 	it('as the tool of an agent', async () => {

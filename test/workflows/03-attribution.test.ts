@@ -189,5 +189,10 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 		expect(sumOf('linear')).toBeGreaterThan(0);
 		expect(sumOf('linear') % 100_000).toBe(0);
 		expect([sumOf('first_touch'), sumOf('last_touch')]).toEqual([sumOf('linear'), sumOf('linear')]);
+		const [message, ...others] = itemsOf(execution, 'Message');
+		expect(others).toEqual([]);
+		const lines = String(message?.text).split('\n');
+		expect(lines).toHaveLength(channels.length);
+		expect(lines).toContainEqual(expect.stringMatching(/^tiktok: linear [\d.]+ \([\d.]+ [A-Z]{3}\), first touch /));
 	});
 });

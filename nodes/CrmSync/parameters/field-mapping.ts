@@ -4,6 +4,7 @@ import type { GivenMapping } from '../../../core/flows/sync';
 import { InputError } from '../../../core/lib/errors';
 import type { FieldOwner, HubField } from '../../../core/store/contract';
 import { CONNECTION_PARAMETERS } from '../../shared/crm';
+import { NOT_FOR_AGENTS } from '../../shared/parameters/for-agents';
 import { isBlank } from '../../shared/parameters/option-values';
 import { OWNER } from './field-rules';
 import { crmName } from './mappings';
@@ -26,7 +27,12 @@ export const fieldsFromParameter: INodeProperties = {
 			value: 'stored',
 			description: 'Or as is usual, where nothing is stored: the contact’s own fields that the CRM has',
 		},
-		{ name: 'Chosen Below', value: 'chosen', description: 'The CRM’s own fields are listed, custom ones too' },
+		{
+			name: 'Chosen Below',
+			value: 'chosen',
+			description: 'The CRM’s own fields are listed, custom ones too',
+			displayOptions: NOT_FOR_AGENTS,
+		},
 	],
 	default: 'stored',
 	description: 'Which fields are kept in step',

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { NOT_FOR_AGENTS } from '../../shared/parameters/for-agents';
 import { isBlank, readChoices } from '../../shared/parameters/option-values';
 import { includedOptions, readIncluded, type Included } from './included';
 
@@ -41,6 +42,7 @@ const PLAN_OUTPUT: INodeProperties[] = [
 		displayName: 'Plan As',
 		name: 'planAs',
 		type: 'multiOptions',
+		displayOptions: NOT_FOR_AGENTS,
 		options: [
 			{ name: 'CSV File', value: 'csv', description: 'All of it, a line for each field; in the file planCsv' },
 			{

@@ -16,6 +16,7 @@ import { planLink } from '../parameters/form-link';
 import { readRunOutput, type RunOutput } from '../parameters/run-output';
 import { filterNote } from './filter-note';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
+import { presentWaiting } from './waiting-plan';
 import { presentChanges, presentPlan, summarisePlan, whySkipped, withPlan } from './plan-output';
 import { failureOf, knownOf, presentRun, type Told } from './report';
 import { tellRun } from './sentence';
@@ -26,6 +27,8 @@ export interface RunRequest extends Pick<TwoWayInput, 'by' | 'kind' | 'planId' |
 	expected?: PolicyChanges;
 	/** Address of the form where a person decides on the plan; `null`: none. */
 	form?: string | null;
+	/** Whether the plan that waits already is told, and none is made in its place. */
+	keepWaiting?: boolean;
 }
 
 type Asked = Subject & RunRequest & RunOutput;
@@ -54,6 +57,8 @@ async function runOnce(
 	tell: (error: unknown, json: IDataObject) => void,
 ): Promise<Answer[]> {
 	const opened = await openSynced(context, asked);
+	const waiting = asked.keepWaiting === true ? await presentWaiting(opened, asked.form ?? null) : null;
+	if (waiting !== null) return [waiting];
 	const { account, report, told, failure } = await carryOut(context, opened, asked);
 	if (failure === null) return await presentAll(context, account, asked, report, told);
 	if (!context.continueOnFail()) throw failure;

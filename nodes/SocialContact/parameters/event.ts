@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { INTERACTION_KINDS } from '../../../core/social';
+import { shortAnswerOption } from '../../shared/items/short-answer';
 import { platformOptions } from '../../shared/parameters/platform';
 import { defaultRegionOption, optionsWith } from '../../shared/parameters/workspace';
 import { boundOptions } from './delivery-bounds';
@@ -141,4 +142,5 @@ export const normalizeOptions: INodeProperties[] = parsingOptions(
 
 export const recordOptions: INodeProperties = optionsWith(
 	...parsingOptions(`${OWN_ACCOUNTS} Beside those that Own Account: Set gave to the workspace.`),
+	shortAnswerOption,
 );

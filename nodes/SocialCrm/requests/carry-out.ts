@@ -57,7 +57,7 @@ export async function carryOutRequests<R extends ContactRequest>(
 		}
 		counts.push(connection.adapter.counts());
 	}
-	if (counts.length > 0) showPushSummary(context, reports, counts, noun);
+	if (counts.length > 0) showPushSummary(context, reports, counts, { noun, failedItems: results.failedItems() });
 	return results.finish();
 }
 

@@ -47,7 +47,7 @@ export function passOnFailure(
 export function reportEarlier(
 	context: Pick<IExecuteFunctions, 'getNode'>,
 	itemIndex: number,
-	{ error, description, ...told }: IDataObject,
+	{ error, description, details: _same, ...told }: IDataObject,
 	results: Pick<ItemResults, 'report'>,
 ): void {
 	const message = typeof error === 'string' ? error : '';

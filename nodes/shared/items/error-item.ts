@@ -48,9 +48,10 @@ export function failedJson(context: ErrorContext, error: unknown, itemIndex: num
 /**
  * An error as the JSON of an item. The item's own `error` property is left unset on purpose: with it n8n would replace
  * the JSON by the bare message, and the mend and the outcome would be lost. n8n sends an item to the error output when
- * its JSON holds `error` and `details` only, so there the rest is inside `details`.
+ * its JSON holds `error` and `details` only, so there the rest is inside `details`; it is so everywhere, and the same
+ * expression finds it on either output.
  */
 function errorJson(context: ErrorContext, message: string, details: IDataObject): IDataObject {
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return hasErrorOutput ? { error: message, details } : { ...details, error: message };
+	return hasErrorOutput ? { error: message, details } : { ...details, error: message, details };
 }

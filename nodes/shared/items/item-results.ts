@@ -24,6 +24,8 @@ export interface ItemResults {
 	fail(itemIndex: number, error: unknown, json?: IDataObject, others?: readonly number[]): void;
 	/** Adds an output item that tells of a failure, and lets the node go on whatever its setting is. */
 	report(itemIndex: number, error: unknown, json?: IDataObject, others?: readonly number[]): void;
+	/** How many input items failed so far. */
+	failedItems(): number;
 	/**
 	 * All output items in the order of the input, each paired with its input item.
 	 * @throws the first item's error, unless the node continues on fail
@@ -61,6 +63,7 @@ export function collectResults(context: ItemContext): ItemResults {
 		},
 		report: (itemIndex, error, json = {}, others = []) =>
 			add([itemIndex, ...others], failedJson(context, error, itemIndex, json)),
+		failedItems: () => failed.size,
 		finish() {
 			if (failures.length > 0 && !context.continueOnFail()) throw firstFailure(context, failures, itemCount);
 			return Array.from({ length: itemCount }, (_, itemIndex) => outputs.get(itemIndex) ?? []).flat();

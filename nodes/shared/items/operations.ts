@@ -2,12 +2,15 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { collectResults } from './item-results';
+import { shortened, type ShortForm } from './short-answer';
 import { toNodeError } from './translate-error';
 
 /** One operation of a resource: one file. */
 export interface Operation {
 	/** Its parameters, shown only for this operation. */
 	description: INodeProperties[];
+	/** What its option Short Answer leaves of each item. */
+	short?: ShortForm;
 	execute(this: IExecuteFunctions): Promise<INodeExecutionData[]>;
 }
 
@@ -40,10 +43,19 @@ export async function dispatch(context: IExecuteFunctions, resources: ResourceTa
 		});
 	}
 	try {
-		return [await chosen.execute.call(context)];
+		return [shortAsAsked(context, chosen, await chosen.execute.call(context))];
 	} catch (error) {
 		return [failEveryItem(context, error)];
 	}
+}
+
+function shortAsAsked(
+	context: IExecuteFunctions,
+	{ short }: Operation,
+	items: INodeExecutionData[],
+): INodeExecutionData[] {
+	if (short === undefined || context.getNodeParameter('options.shortAnswer', 0, false) !== true) return items;
+	return items.map(({ json, binary: _binary, ...item }) => ({ ...item, json: shortened(json, short) }));
 }
 
 /**

@@ -14,15 +14,18 @@ export function showPushSummary(
 	context: IExecuteFunctions,
 	reports: readonly Counted[],
 	perCrm: readonly CallCounts[],
-	noun = 'contact',
+	{ noun = 'contact', failedItems = 0 }: { noun?: string; failedItems?: number } = {},
 ): void {
 	const calls = sumCalls(perCrm);
 	const counts = sumCounts(reports);
 	const total = PUSH_BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
 	const buckets = PUSH_BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
-	const head = `${countOf(total, noun)}: ${buckets.join(', ') || 'nothing to do'}`;
+	// Items that could not be read, or whose call failed as a whole, are in no report.
+	const unreported = Math.max(0, failedItems - counts.failed - counts.conflict);
+	const failed = unreported === 0 ? [] : [`${countOf(unreported, 'item')} failed`];
+	const head = `${countOf(total, noun)}: ${[...buckets, ...failed].join(', ') || 'nothing to do'}`;
 	const leftOut = describeLeftOut(reports);
-	const troubled = counts.failed > 0 || counts.conflict > 0 || leftOut !== '';
+	const troubled = unreported > 0 || counts.failed > 0 || counts.conflict > 0 || leftOut !== '';
 	context.addExecutionHints({
 		message: `${head}; ${describeCalls(calls)}${leftOut}`,
 		type: troubled ? 'warning' : 'info',

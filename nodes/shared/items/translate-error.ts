@@ -3,6 +3,7 @@ import type { INode } from 'n8n-workflow';
 
 import { CrmError, InputError } from '../../../core/lib/errors';
 import { hideSecrets } from './hide-secrets';
+import { panelName } from './panel-names';
 
 export type NodeFailure = NodeApiError | NodeOperationError;
 
@@ -34,7 +35,10 @@ function isNodeFailure(error: unknown): error is NodeFailure {
 /** What to tell a person about an error: the problem, and the mend when it is known. */
 export function describeError(error: unknown): ErrorText {
 	if (error instanceof InputError)
-		return { message: hideSecrets(error.message), description: hideSecrets(error.fix) };
+		return {
+			message: hideSecrets(`${panelName(error.field)}: ${error.problem}`),
+			description: hideSecrets(error.fix),
+		};
 	if (error instanceof CrmError) return describeCrmError(error);
 	if (isNodeFailure(error)) return { message: error.message, description: error.description ?? null };
 	return { message: hideSecrets(error instanceof Error ? error.message : String(error)), description: null };

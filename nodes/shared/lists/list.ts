@@ -45,7 +45,10 @@ export function listSearch(
 			if (isEmpty && query.search === '' && query.after === null) throw new InputError(empty);
 			return found;
 		} catch (error) {
-			throw toNodeError(this.getNode(), error, 0);
+			const failure = toNodeError(this.getNode(), error, 0);
+			// n8n shows whoever opens the list also where in the code it failed.
+			failure.stack = `${failure.name}: ${failure.message}`;
+			throw failure;
 		}
 	};
 }

@@ -164,6 +164,6 @@ describe('Engagement Score, Recompute', () => {
 		const run = await runScoreNode('recompute', {
 			settings: { rules: { rule: [{ field: '', operator: 'is_set', points: 1 }] } },
 		});
-		expect(run.error?.message).toContain('rules[0].field: is missing');
+		expect(run.error?.message).toContain('Fit Rules, entry 1, Field: is missing');
 	});
 });

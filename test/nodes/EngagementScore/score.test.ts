@@ -119,12 +119,12 @@ describe('Engagement Score, Score, of stored interactions', () => {
 		[
 			'a half-life of nothing',
 			{ contactId: 'x', settings: { halfLifeDays: 0 } },
-			'halfLifeDays: is not a number above 0',
+			'Half-Life in Days: is not a number above 0',
 		],
 		[
 			'bands that start above 0',
 			{ contactId: 'x', settings: { bands: { band: [{ name: 'a', from: 3 }] } } },
-			'bands: do not rise from 0',
+			'Bands: do not rise from 0',
 		],
 		[
 			'a weight that is no number',

@@ -63,10 +63,10 @@ describe('Lead Attribution, conversion, Record', () => {
 
 	it.each([
 		[{ contactId: 'nobody' }, 'Contact ID'],
-		[{ amount: 'much' }, 'amount'],
-		[{ currency: 'euros' }, 'currency'],
-		[{ conversionId: '={{ "" }}' }, 'conversionId'],
-		[{ occurredAt: '={{ "" }}' }, 'occurredAt'],
+		[{ amount: 'much' }, 'Amount'],
+		[{ currency: 'euros' }, 'Currency'],
+		[{ conversionId: '={{ "" }}' }, 'Conversion ID'],
+		[{ occurredAt: '={{ "" }}' }, 'Occurred At'],
 	])('refuses %j', async (changes, field) => {
 		const ana = await trackedContact(ANA);
 		const { error } = await run(won(ana, changes));
@@ -128,7 +128,7 @@ describe('Lead Attribution, lead, Attribute', () => {
 		[{ models: '={{ [] }}' }, 'Models: nothing is chosen'],
 		[{ models: ['magic'] }, 'Models: there is no choice "magic"'],
 		[{ dimensions: ['weather'] }, 'Channels By: there is no choice'],
-		[{ options: { lookbackDays: 0 } }, 'lookbackDays'],
+		[{ options: { lookbackDays: 0 } }, 'Lookback in Days'],
 		[{ options: { asOf: 'soon' } }, 'As Of'],
 	])('refuses %j', async (changes, message) => {
 		const ana = await trackedContact(ANA);

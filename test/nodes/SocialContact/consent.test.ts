@@ -36,9 +36,9 @@ describe('Social Contact, consent', () => {
 	});
 
 	it.each([
-		[{ source: '={{ "" }}' }, 'source: it is empty'],
-		[{ at: '={{ "" }}' }, 'time: it is empty'],
-		[{ purpose: '={{ "" }}' }, 'purpose: it is empty'],
+		[{ source: '={{ "" }}' }, 'Source: it is empty'],
+		[{ at: '={{ "" }}' }, 'Time: it is empty'],
+		[{ purpose: '={{ "" }}' }, 'Purpose: it is empty'],
 		[{ contactId: 'nobody' }, 'no contact "nobody" is stored'],
 	])('refuses %j', async (more, message) => {
 		const { id: contactId } = await anna();

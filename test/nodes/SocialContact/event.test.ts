@@ -124,7 +124,7 @@ describe('Social Contact, event, Record', () => {
 	it('says what it expected when the payload is of no known platform', async () => {
 		const run = await runContactNode(record, [{ hello: 'world' }]);
 		expect(run.error).toMatchObject({
-			message: expect.stringMatching(/^payload: is not of a platform .*hello.*Telegram/),
+			message: expect.stringMatching(/^Payload: is not of a platform .*hello.*Telegram/),
 			context: { itemIndex: 0 },
 		});
 		expect(run.error?.description).toMatch(/map its fields/);
@@ -141,13 +141,13 @@ describe('Social Contact, event, Record', () => {
 			{ id: '2', who: '', mail: 'ben@example.com' },
 		];
 		const stopped = await runContactNode(mapped, items);
-		expect(stopped.error?.message).toMatch(/email: .*\[item 0\]$/);
+		expect(stopped.error?.message).toMatch(/Email: .*\[item 0\]$/);
 		expect(await list()).toHaveLength(1);
 		const run = await runContactNode(mapped, items, 'continueRegularOutput');
 		expect(run.output()).toEqual([
 			expect.objectContaining({
 				outcome: 'failed',
-				error: expect.stringContaining('email'),
+				error: expect.stringContaining('Email'),
 				description: expect.any(String),
 			}),
 			expect.objectContaining({ outcome: 'duplicate' }),

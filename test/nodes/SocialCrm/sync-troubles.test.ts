@@ -33,6 +33,14 @@ describe('Social CRM, contact, Sync, when something is wrong', () => {
 		]);
 	});
 
+	it('counts what failed before it came to the CRM, and does not call it nothing', async () => {
+		const goOn = { onError: 'continueRegularOutput' } as const;
+		const some = await bench.run(byTelegram, [{ ...ben, email: 'ben' }, anna], goOn);
+		expect(some.hints('Node')).toEqual([expect.stringMatching(/^1 contact: 1 created, 1 item failed; /)]);
+		const none = await bench.run({ resource: 'contact', operation: 'sync' }, [{ contact: { id: 'nobody' } }], goOn);
+		expect(none.hints('Node')).toEqual([expect.stringMatching(/^0 contacts: 1 item failed; /)]);
+	});
+
 	it('sends the bad item to the error output when the node has one', async () => {
 		const run = await bench.run(byTelegram, [{ ...ben, email: 'ben' }, anna], { onError: 'continueErrorOutput' });
 		expect(run.output(0)).toEqual([expect.objectContaining({ outcome: 'created' })]);

@@ -77,6 +77,24 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 		expect(count(refused)).toEqual(onError === 'continueErrorOutput' ? [0, 1] : [1, 0]);
 	});
 
+	it('says the same of an item that cannot be used in every mode', async () => {
+		const [stopped, regular, branch] = [
+			await run(one, [ana], undefined, one.refused),
+			await run(one, [ana], 'continueRegularOutput', one.refused),
+			await run(one, [ana], 'continueErrorOutput', one.refused),
+		];
+		const [went, left] = [regular.items('Node')[0] ?? {}, branch.items('Node', 1)[0] ?? {}];
+		// The ids of what was looked at may be made anew; the words are the same.
+		const words = ({ error, details }: IDataObject) => {
+			const { outcome, problem, description } = details as IDataObject;
+			return { error, outcome, problem, description };
+		};
+		expect(words(went)).toEqual(words(left));
+		expect(went).toMatchObject(words(went) as object);
+		expect(stopped.error?.message.replace(/ \[item 0\]$/, '')).toBe(went.error);
+		expect(String(went.error)).not.toMatch(/^[a-z]\w*(\[\d+\])?: /);
+	});
+
 	it('stops the workflow for an item that cannot be used, with the mend', async () => {
 		const { error, status } = await run(one, [ana], undefined, one.refused);
 		expect(status).toBe('error');

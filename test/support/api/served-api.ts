@@ -1,5 +1,5 @@
 import type { N8nClient, WorkflowJson } from '../../../sandbox/n8n';
-import { foreignClient } from '../foreign-workflow';
+import { foreignClient, type ForeignClient } from '../foreign-workflow';
 import { template } from '../pushed-workflow';
 import { type Replied, type Sent, sendTo } from './send';
 
@@ -14,6 +14,8 @@ export interface ServedApi {
 	/** The workflows that serve it, by their ids in n8n. */
 	workflows: readonly string[];
 	token(workspace: string, ...scopes: string[]): Promise<string>;
+	/** A node of the pack with the keys. */
+	node(type: string): ForeignClient;
 	send(sent: Sent): Promise<Replied>;
 	remove(): Promise<void>;
 }
@@ -42,12 +44,14 @@ export async function serveApi(
 		workflows.push(id);
 		await n8n.publish(id);
 	}
-	const tokens = foreignClient(n8n, { type: 'n8n-nodes-social-crm.crmApi', typeVersion: 1 }, credentials);
+	const node = (type: string) =>
+		foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion: 1 }, credentials);
 	return {
 		workflows,
+		node,
 		async token(workspace, ...scopes) {
 			const grant = { givenTo: 'test', scopes, days: 1, options: { workspace } };
-			const [created] = await tokens.run({ resource: 'token', operation: 'create', ...grant });
+			const [created] = await node('crmApi').run({ resource: 'token', operation: 'create', ...grant });
 			return String(created?.token);
 		},
 		send: async (sent) => await sendTo(n8n.url, sent),

@@ -18,7 +18,7 @@ export function bodyFor(at: number) {
 
 /** A sandbox for each of the accounts. @param optionsOf what is special about that of an account */
 export async function startAccounts(
-	optionsOf: (at: number) => Pick<SandboxOptions, 'interrupt'> = () => ({}),
+	optionsOf: (at: number) => Pick<SandboxOptions, 'interrupt' | 'onExchange'> = () => ({}),
 ): Promise<AccountSandboxes> {
 	const sandboxes: SandboxHandle[] = [];
 	for (const [at, { provider, settings, secret }] of ACCOUNTS.entries()) {
@@ -26,7 +26,7 @@ export async function startAccounts(
 		sandboxes.push(sandbox);
 		sandbox.admin.configure(settings);
 		const [token] = Object.values(secret);
-		if (provider !== 'salesforce') sandbox.admin.seed({ tokens: [{ token }] });
+		sandbox.admin.seed(provider === 'salesforce' ? { clients: [secret] } : { tokens: [{ token }] });
 	}
 	const hosts = Object.fromEntries(sandboxes.map(({ provider, url }) => [provider, url]));
 	const host = `={{ (${JSON.stringify(hosts)})[$json.body.provider] }}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { SANDBOX_ACCESS, type SandboxProvider } from '../../../sandbox/crm';
+import type { SandboxProvider } from '../../../sandbox/crm';
 
 /** The answers that docs/api.md shows of these routes, in their order. */
 const SHOWN =
@@ -18,7 +18,7 @@ export const formOf = (value: unknown): unknown =>
 			? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, formOf(each)]))
 			: typeof value;
 
-/** An account of each CRM, with secrets that nobody else holds; that of Salesforce is the sandbox's app. */
+/** An account of each CRM, with secrets that nobody else holds. */
 export const ACCOUNTS = [
 	{
 		provider: 'hubspot',
@@ -37,8 +37,14 @@ export const ACCOUNTS = [
 		connection: 'clientCredentials',
 		settings: {},
 		secret: {
-			...(SANDBOX_ACCESS.salesforce.oauthClient as { clientId: string; clientSecret: string }),
+			clientId: 'canary-consumer-key-of-the-api',
+			clientSecret: 'canary-consumer-secret-of-the-api',
 			myDomain: 'sandbox.my.salesforce.com',
 		},
 	},
 ] as const satisfies ReadonlyArray<{ provider: SandboxProvider; connection: string; settings: object; secret: object }>;
+
+/** What may stand nowhere in the clear. The domain of Salesforce is no secret. */
+export const SECRETS: readonly string[] = ACCOUNTS.flatMap(({ secret }) =>
+	Object.entries(secret).flatMap(([name, value]) => (name === 'myDomain' || name === 'clientId' ? [] : [value])),
+);

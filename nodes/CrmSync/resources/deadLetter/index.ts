@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/items/operations';
+import { NOT_FOR_AGENTS } from '../../../shared/parameters/for-agents';
 import * as dismiss from './dismiss';
 import * as exportLetters from './export';
 import * as getAll from './get-all';
@@ -27,6 +28,7 @@ export const deadLetterDescription: INodeProperties[] = [
 				value: 'export',
 				action: 'Export dead letters',
 				description: 'Write all of them into a file, CSV or JSON',
+				displayOptions: NOT_FOR_AGENTS,
 			},
 			{
 				name: 'Get Many',

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { NOT_FOR_AGENTS } from '../../../shared/parameters/for-agents';
 import { readSwitch } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { includedOptions, readIncluded, type Included } from '../../parameters/included';
@@ -25,6 +26,7 @@ export const description: INodeProperties[] = showFor('sync', 'driftReport', [
 			displayName: 'CSV File',
 			name: 'csvFile',
 			type: 'boolean',
+			displayOptions: NOT_FOR_AGENTS,
 			default: false,
 			description:
 				'Whether to give all that is not equal as a CSV file in the field data, a line for each value. It holds personal values.',

@@ -5,6 +5,7 @@ import type { SyncRun } from '../../../../core/store/contract';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { shortAnswerOption, type ShortForm } from '../../../shared/items/short-answer';
 import { readChoice, readCount } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
@@ -39,15 +40,25 @@ export const description: INodeProperties[] = showFor('sync', 'getStatus', [
 		default: 'overview',
 		description: 'What to tell. The CRM is asked nothing but who the account is.',
 	},
-	optionsWith({
-		displayName: 'Max Results',
-		name: 'maxResults',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MOST },
-		default: 50,
-		description: `How many items at most, up to ${MOST}; of the overview, how many of the last runs (5 unless set)`,
-	}),
+	optionsWith(
+		{
+			displayName: 'Max Results',
+			name: 'maxResults',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST },
+			default: 50,
+			description: `How many items at most, up to ${MOST}; of the overview, how many of the last runs (5 unless set)`,
+		},
+		shortAnswerOption,
+	),
 ]);
+
+/** Of the overview: how the sync stands, without who did what. */
+export const short: ShortForm = {
+	...{ crm: true, object: true, sentence: true, waiting: true, inbox: true, outbox: true, progress: true },
+	lastRuns: { runId: true, kind: true, state: true, startedAt: true, endedAt: true, counts: true },
+	...{ runId: true, planId: true, conflictId: true, deadLetterId: true, kind: true, state: true },
+};
 
 interface Asked extends Subject {
 	show: Shown;

@@ -4,6 +4,7 @@ import { scoreContacts, scoreGiven } from '../../../../core/flows/scores';
 import { answer } from '../../../shared/items/answer';
 import { collectResults, type ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
+import { shortAnswerOption, type ShortForm } from '../../../shared/items/short-answer';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { gatherSubjects, type GivenPerson } from '../../gather-subjects';
@@ -14,16 +15,24 @@ import { forEachGroup } from '../../stored-groups';
 export const description: INodeProperties[] = showFor('score', 'score', [
 	...subjectParameters,
 	settingsParameter,
-	optionsWith({
-		displayName: 'Previous Score',
-		name: 'previousScore',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.lastScore }}',
-		description:
-			'With the source Items: the score from before, to tell whether it has changed enough. The source Stored Interactions knows it.',
-	}),
+	optionsWith(
+		{
+			displayName: 'Previous Score',
+			name: 'previousScore',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. {{ $json.lastScore }}',
+			description:
+				'With the source Items: the score from before, to tell whether it has changed enough. The source Stored Interactions knows it.',
+		},
+		shortAnswerOption,
+	),
 ]);
+
+export const short: ShortForm = {
+	...{ score: true, band: true, previousScore: true, previousBand: true, points: true, fit: true, scoredAt: true },
+	contact: { id: true },
+};
 
 /** Scores the contacts of all items together; people made of items each on their own. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -12,6 +12,7 @@ import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail } from '../../../shared/items/item-results';
 import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
+import { shortAnswerOption, type ShortForm } from '../../../shared/items/short-answer';
 import { readContactId, unknownContact } from '../../../shared/parameters/contact-id';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { ownZone } from '../../../shared/parameters/own-zone';
@@ -73,8 +74,19 @@ export const description: INodeProperties[] = showFor('lead', 'attribute', [
 			description: 'Look at everything as it was before this time',
 		},
 		...journeyOptions,
+		shortAnswerOption,
 	),
 ]);
+
+export const short: ShortForm = {
+	contactId: true,
+	conversion: { kind: true, occurredAt: true, amount: true, currency: true },
+	journey: {
+		...{ touchpoint: true, platform: true, campaign: true, channel: true, occurredAt: true, stages: true },
+		credits: true,
+	},
+	totals: true,
+};
 
 type Settings = Omit<AttributeLeadsInput, 'workspace' | 'runtime' | 'leads'> & { workspaceId: unknown };
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { personJson, personObject, personPage } from '../../../../core/flows/privacy';
 import { answer, type Answer } from '../../../shared/items/answer';
@@ -7,6 +7,7 @@ import { filesOf, withFile } from '../../../shared/items/files';
 import { collectResults } from '../../../shared/items/item-results';
 import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
+import { FOR_AGENTS_ALONE, NOT_FOR_AGENTS } from '../../../shared/parameters/for-agents';
 import { readChoices } from '../../../shared/parameters/option-values';
 import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -19,23 +20,37 @@ const FORMS = ['json', 'page', 'field'] as const;
 /** Entries that an item holds at most: n8n keeps items in memory and in its database. */
 const MOST_IN_ITEM = 1_000;
 
+const FIELD: INodePropertyOptions = {
+	name: 'Field of the Item',
+	value: 'field',
+	description: 'As the field person, of up to 1,000 entries; it stays in the data of the execution',
+};
+
+const exportAs: INodeProperties = {
+	displayName: 'Export As',
+	name: 'exportAs',
+	type: 'multiOptions',
+	options: [
+		FIELD,
+		{
+			name: 'JSON File',
+			value: 'json',
+			description: 'As the file personJson, for another system',
+		},
+		{
+			name: 'Page',
+			value: 'page',
+			description: 'As the file personPage, to be read by the person',
+		},
+	],
+	default: ['json', 'page'],
+};
+
 export const description: INodeProperties[] = showFor('contact', 'export', [
 	...personParameters,
-	{
-		displayName: 'Export As',
-		name: 'exportAs',
-		type: 'multiOptions',
-		options: [
-			{
-				name: 'Field of the Item',
-				value: 'field',
-				description: 'As the field person, of up to 1,000 entries; it stays in the data of the execution',
-			},
-			{ name: 'JSON File', value: 'json', description: 'As the file personJson, for another system' },
-			{ name: 'Page', value: 'page', description: 'As the file personPage, to be read by the person' },
-		],
-		default: ['json', 'page'],
-	},
+	{ ...exportAs, displayOptions: NOT_FOR_AGENTS },
+	// Files do not reach an agent.
+	{ ...exportAs, options: [FIELD], default: ['field'], displayOptions: FOR_AGENTS_ALONE },
 	optionsWith(defaultRegionOption),
 ]);
 

@@ -5,6 +5,7 @@ import { InputError } from '../../../../core/lib/errors';
 import type { WorkspaceStore } from '../../../../core/store/contract';
 import { forEachItem } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
+import { shortAnswerOption, type ShortForm } from '../../../shared/items/short-answer';
 import { toJson } from '../../../shared/items/present';
 import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
@@ -13,7 +14,7 @@ import { searchParameters } from '../../parameters/search-parameters';
 
 export const description: INodeProperties[] = showFor('contact', 'find', [
 	...searchParameters,
-	optionsWith(defaultRegionOption, {
+	optionsWith(defaultRegionOption, shortAnswerOption, {
 		displayName: 'When Not Found',
 		name: 'whenNotFound',
 		type: 'options',
@@ -25,6 +26,15 @@ export const description: INodeProperties[] = showFor('contact', 'find', [
 		description: 'What to do when no contact is stored under this',
 	}),
 ]);
+
+export const short: ShortForm = {
+	found: true,
+	contact: {
+		...{ id: true, firstName: true, lastName: true, displayName: true, company: true, jobTitle: true },
+		profiles: { platform: true },
+		...{ interactionCount: true, lastInteractionAt: true },
+	},
+};
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await forEachItem(this, async (itemIndex) => {

@@ -10,6 +10,7 @@ import { collectResults, orFail, type ItemResults } from '../../../shared/items/
 import { eachItem } from '../../../shared/items/items-in-turns';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
 import { showFor } from '../../../shared/items/operations';
+import type { ShortForm } from '../../../shared/items/short-answer';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { reportProblems } from '../../odd-parts';
@@ -23,6 +24,12 @@ interface RecordRequest {
 }
 
 export const description: INodeProperties[] = showFor('event', 'record', [...eventParameters, recordOptions]);
+
+export const short: ShortForm = {
+	...{ isRevised: true, contactOutcome: true, interactionId: true, mergedContactIds: true },
+	contact: { id: true },
+	review: { id: true },
+};
 
 /** What fails in one call fails alone. After each call other work has its turn. */
 const EVENTS_IN_ONE_CALL = 100;

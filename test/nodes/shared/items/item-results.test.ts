@@ -44,14 +44,14 @@ describe('Results by item', () => {
 		const results = collectResults(contextOf(2, true));
 		results.succeed(1, { outcome: 'found' });
 		results.fail(0, problem('bad'), { outcome: 'failed' });
+		const details = {
+			outcome: 'failed',
+			description: 'Correct it',
+			problem: { kind: 'invalid', message: 'Email: bad', fix: 'Correct it', recordIds: [] },
+		};
 		expect(results.finish()).toEqual([
 			{
-				json: {
-					outcome: 'failed',
-					error: 'Email: bad',
-					description: 'Correct it',
-					problem: { kind: 'invalid', message: 'Email: bad', fix: 'Correct it', recordIds: [] },
-				},
+				json: { ...details, error: 'Email: bad', details },
 				pairedItem: { item: 0 },
 			},
 			{ json: { outcome: 'found' }, pairedItem: { item: 1 } },
