@@ -23,6 +23,18 @@ describe('Template 09', () => {
 		return JSON.stringify(found);
 	};
 
+	/** @param byHand as it comes, so that the run is a preview; else as if the clock had started it */
+	const nightOf = async (byHand: boolean) => {
+		const workflow = template('09-data-retention.json');
+		for (const { type, parameters } of workflow.nodes)
+			if (type === PEOPLE.type)
+				parameters.options = { ...(byHand ? (parameters.options as object) : {}), ...options };
+		const id = await n8n.importWorkflow({ ...workflow, id: 'retention' });
+		const execution = await n8n.run(id, { startNode: 'Every Night' });
+		await n8n.deleteWorkflow(id);
+		return execution;
+	};
+
 	it('removes what is old, keeps the rest, and makes the list of who was erased', async () => {
 		for (const [name, days] of [
 			['old', 400],
@@ -36,13 +48,13 @@ describe('Template 09', () => {
 		];
 		await people({ resource: 'contact', operation: 'forget', contactId: contact.id, confirmation: contact.id });
 
-		const workflow = template('09-data-retention.json');
-		for (const { type, parameters } of workflow.nodes)
-			if (type === PEOPLE.type) Object.assign(parameters, { options });
-		const id = await n8n.importWorkflow({ ...workflow, id: 'retention' });
-		const execution = await n8n.run(id, { startNode: 'Every Night' });
-		await n8n.deleteWorkflow(id);
+		const preview = await nightOf(true);
+		expect(itemsOf(preview, 'Remove What Is Old')).toContainEqual(
+			expect.objectContaining({ kind: 'texts', removed: 1, preview: true }),
+		);
+		expect(await told('old')).toContain('old wrote');
 
+		const execution = await nightOf(false);
 		expect(execution.data.resultData.error?.message).toBeUndefined();
 		const removed = itemsOf(execution, 'Remove What Is Old');
 		expect(removed).toContainEqual(expect.objectContaining({ kind: 'texts', removed: 1, outcome: 'updated' }));

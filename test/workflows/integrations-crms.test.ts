@@ -1,10 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { SANDBOX_ACCESS, startSandbox, systemClock, type SandboxHandle } from '../../sandbox/crm';
-import { itemsOf, type WorkflowJson } from '../../sandbox/n8n';
 import { CRMS } from '../support/crms';
 import { connectN8n } from '../support/n8n-address';
-import { nodeRuns, packNode } from '../support/node-runs';
-import { template } from '../support/pushed-workflow';
+import { nodeRuns } from '../support/node-runs';
 import { refreshTokenAt } from '../support/refresh-token';
 import { sandboxCredential } from '../support/template-for';
 
@@ -24,8 +22,6 @@ const nodes = nodeRuns(n8n);
 const sandboxes: SandboxHandle[] = [];
 let [hubspots, salesforce]: [SandboxHandle[], SandboxHandle] = [[], undefined as never];
 let keys: Record<string, string>;
-/** Three accounts of two CRMs. */
-let accounts: string[] = [];
 
 const storeCredential = async (data: Row) => {
 	const type = 'socialCrmStoreApi';
@@ -66,24 +62,6 @@ async function salesforceWays(): Promise<Array<[string, Row]>> {
 	];
 }
 
-/** Template 05 with every account of the workspace: a node more, and the CRM chosen by its items. */
-function forEveryAccount(): WorkflowJson {
-	const workflow = template('05-six-hourly-two-way-sync.json');
-	for (const node of workflow.nodes.filter(({ type }) => type.endsWith('.crmSync'))) {
-		Object.assign(node.parameters, BY_INTEGRATION);
-		delete node.credentials;
-	}
-	const starts = { 'Every Six Hours': 'Policy', 'Run Once: Apply the Plan': 'Apply Plan' };
-	for (const [start, next] of Object.entries(starts)) {
-		const name = `Accounts for ${next}`;
-		const listed = { resource: 'integration', operation: 'getAll', returnAll: true, ...IN_WORKSPACE };
-		workflow.nodes.push({ id: name, name, position: [0, 0], parameters: listed, ...packNode('crmIntegration') });
-		const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-		Object.assign(workflow.connections, { [start]: to(name), [name]: to(next) });
-	}
-	return workflow;
-}
-
 beforeAll(async () => {
 	const start = async (provider: 'hubspot' | 'salesforce') => {
 		const sandbox = await startSandbox({ provider, clock: systemClock });
@@ -99,12 +77,6 @@ beforeAll(async () => {
 	keys = await storeCredential({ masterKey: OLD, keyId: 'old' });
 });
 afterAll(async () => {
-	// Other tests keep the same account of Salesforce in step, in workspaces of their own.
-	await run(
-		'crmSync',
-		{ resource: 'policy', operation: 'delete', ...BY_INTEGRATION },
-		accounts.map((integrationId) => ({ integrationId })),
-	);
 	await nodes.remove();
 	for (const sandbox of sandboxes) await sandbox.close();
 });
@@ -122,7 +94,6 @@ describe('Integrations of every CRM in a real n8n', () => {
 			expect(checked).toMatchObject({ outcome: 'found', isConnected: true });
 		}
 		expect(new Set(done.map(({ integrationId }) => integrationId)).size).toBe(1);
-		accounts = [...HUBSPOT, String(done[0]?.integrationId)];
 	});
 
 	it('go on where a credential of the same account was: of 100 people nobody is written again', async () => {
@@ -148,34 +119,6 @@ describe('Integrations of every CRM in a real n8n', () => {
 		const again = await run('socialCrm', { ...sync, ...BY_INTEGRATION }, people);
 		expect(again.map(({ outcome, error }) => error ?? outcome)).toEqual(people.map(() => 'unchanged'));
 		expect(hubspots[0]?.admin.counts().writes).toBe(0);
-	});
-
-	it('serve three accounts of two CRMs by one copy of template 05', async () => {
-		const items = accounts.map((integrationId) => ({ integrationId }));
-		await run('socialCrm', { resource: 'field', operation: 'setUp', ...BY_INTEGRATION }, items);
-		for (const [at, { admin }] of hubspots.entries())
-			admin.seed({ contacts: [{ email: `ada@${at}.hubspot.example`, firstname: 'Ada' }] });
-		salesforce.admin.seed({ contacts: [{ Email: 'grace@salesforce.example', LastName: 'Hopper' }] });
-		const id = await nodes.added(forEveryAccount(), keys);
-		const policy = { resource: 'policy', operation: 'set', settings: { mayCreateInHub: true }, ...BY_INTEGRATION };
-		await run('crmSync', policy, items);
-		const held = await n8n.run(id, { startNode: 'Every Six Hours' });
-		expect(held.data.resultData.error?.message).toBeUndefined();
-		const states = (name: string, from = held) => itemsOf(from, name).map(({ state, error }) => error ?? state);
-		expect(states('Sync Both Ways')).toEqual(['held', 'held', 'held']);
-		expect(itemsOf(held, 'Message')).toHaveLength(3);
-		const applied = await n8n.run(id, { startNode: 'Run Once: Apply the Plan' });
-		expect(states('Apply Plan', applied)).toEqual(['done', 'done', 'done']);
-		const find = { resource: 'contact', operation: 'getAll', returnAll: true, ...IN_WORKSPACE };
-		const here = JSON.stringify(await run('socialContact', find, [{}], {}));
-		for (const email of ['ada@0.hubspot.example', 'ada@1.hubspot.example', 'grace@salesforce.example'])
-			expect(here).toContain(email);
-		// The next run brings the pack's key to those who came from there; the one after it finds nothing to do.
-		const next = await n8n.run(id, { startNode: 'Every Six Hours' });
-		expect(states('Sync Both Ways', next)).toEqual(['done', 'done', 'done']);
-		const again = await n8n.run(id, { startNode: 'Every Six Hours' });
-		expect(states('Sync Both Ways', again)).toEqual(['done', 'done', 'done']);
-		expect(itemsOf(again, 'Sync Both Ways').map(({ calls }) => (calls as Row).writes)).toEqual([0, 0, 0]);
 	});
 
 	it('take a new master key while they are used, and then need no other', async () => {

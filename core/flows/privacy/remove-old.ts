@@ -9,6 +9,7 @@ export interface RemovedData {
 	kind: AgeingKind;
 	/** What is older went: ISO 8601, UTC. */
 	before: string;
+	/** How many went, or would go. */
 	removed: number;
 }
 
@@ -16,13 +17,20 @@ const DAY_MS = 86_400_000;
 /** A thousand years: whoever means longer means never. */
 const MOST_DAYS = 365_000;
 
+interface RemoveOldInput {
+	workspace: WorkspaceStore;
+	runtime: Runtime;
+	/** Count only. Default false. */
+	preview?: boolean;
+}
+
 /**
  * Deletes what is old, kind by kind and in portions: broken off anywhere, a repeat goes on. Data that arrive meanwhile
  * are young.
  * @throws InputError for an age that is none, before anything is deleted
  */
 export async function removeOld(
-	{ workspace, runtime }: { workspace: WorkspaceStore; runtime: Runtime },
+	{ workspace: { retention }, runtime, preview = false }: RemoveOldInput,
 	ages: Ages,
 ): Promise<RemovedData[]> {
 	const kinds = AGEING_KINDS.filter((kind) => ages[kind] !== undefined);
@@ -31,7 +39,8 @@ export async function removeOld(
 	const removed: RemovedData[] = [];
 	for (const kind of kinds) {
 		const before = isoTime(now - (ages[kind] ?? 0) * DAY_MS);
-		removed.push({ kind, before, removed: await workspace.retention.removeBefore(kind, before) });
+		const count = preview ? retention.count(kind, before) : retention.removeBefore(kind, before);
+		removed.push({ kind, before, removed: await count });
 		await runtime.yield();
 	}
 	return removed;

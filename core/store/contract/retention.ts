@@ -32,4 +32,6 @@ export interface RetentionRepository {
 	 * @returns how many were deleted
 	 */
 	removeBefore(kind: AgeingKind, before: string): Promise<number>;
+	/** How many `removeBefore` would delete now; nothing is deleted. Read in portions as well. */
+	count(kind: AgeingKind, before: string): Promise<number>;
 }

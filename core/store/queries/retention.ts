@@ -18,21 +18,33 @@ interface Ageing {
 export function createRetentionRepository(session: Session): RetentionRepository {
 	return {
 		async removeBefore(kind, before) {
-			const { due, remove } = AGEING[kind];
-			const time = storedTime(before);
-			let removed = 0;
-			let after = '';
-			let keys: string[];
-			do {
-				keys = await due(session, time, after);
-				const page = keys;
-				await session.atomically(async (inside) => await remove(inside, page));
-				removed += keys.length;
-				after = keys.at(-1) ?? after;
-			} while (keys.length === ROWS_AT_ONCE);
-			return removed;
+			const { remove } = AGEING[kind];
+			return await eachPage(session, kind, before, async (keys) => {
+				await session.atomically(async (inside) => await remove(inside, keys));
+			});
 		},
+		count: async (kind, before) => await eachPage(session, kind, before, async () => {}),
 	};
+}
+
+/** @returns how many rows the pages held together */
+async function eachPage(
+	session: Session,
+	kind: AgeingKind,
+	before: string,
+	work: (keys: readonly string[]) => Promise<void>,
+): Promise<number> {
+	const time = storedTime(before);
+	let count = 0;
+	let after = '';
+	let keys: string[];
+	do {
+		keys = await AGEING[kind].due(session, time, after);
+		await work(keys);
+		count += keys.length;
+		after = keys.at(-1) ?? after;
+	} while (keys.length === ROWS_AT_ONCE);
+	return count;
 }
 
 const texts: Ageing = {

@@ -108,8 +108,8 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'conversions.count': async ({ conversions }) => await conversions.count(),
 	'journeys.listContactIds': async ({ journeys }) => await journeys.listContactIds(10, null),
 	'journeys.load': async ({ journeys }) => await journeys.load(['contact-1']),
-	'retention.removeBefore': async ({ retention }) =>
-		await retention.removeBefore('texts', '2099-01-01T00:00:00.000Z'),
+	'retention.removeBefore': async ({ retention }) => await retention.removeBefore('texts', '2099-01-01'),
+	'retention.count': async ({ retention }) => await retention.count('texts', '2099-01-01T00:00:00.000Z'),
 	...INTAKE_METHODS,
 	...SYNC_METHODS,
 	...API_METHODS,
@@ -159,6 +159,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'claims.settle': [false],
 	'claims.sweep': 0,
 	'retention.removeBefore': 0,
+	'retention.count': 0,
 	'audit.listForContact': [],
 	'audit.list': { items: [], next: null },
 	'audit.listForRun': [],

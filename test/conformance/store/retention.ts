@@ -26,7 +26,9 @@ export function describeRetention(current: StoreUnderTest): void {
 			await workspace('other').interactions.append([message('contact-1', 'theirs', { occurredAt: OLD })]);
 			const before = await workspace().contacts.getMany(['contact-1']);
 
+			expect(await workspace().retention.count('texts', LIMIT)).toBe(1_101);
 			expect(await workspace().retention.removeBefore('texts', LIMIT)).toBe(1_101);
+			expect(await workspace().retention.count('texts', LIMIT)).toBe(0);
 			expect(await workspace().retention.removeBefore('texts', LIMIT)).toBe(0);
 
 			const rows = await current().raw('select event_id, occurred_at, text from interactions');

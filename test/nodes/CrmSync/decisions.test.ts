@@ -50,6 +50,16 @@ describe('A decision on people who may be one', () => {
 		);
 	});
 
+	it('of two who were stored at the same moment merges into whom the page names', async () => {
+		const { one, two, workspace } = await asked();
+		const createdAt = '2026-11-20T08:00:00.000Z';
+		for (const { id } of [one, two]) await bench.edit(id, { createdAt });
+		const [shown = {}] = await listed(bench);
+		const [stays, goes] = shown.contactIds as [string, string];
+		expect(await decide(bench, shown, 'merge')).toMatchObject({ verdict: 'done' });
+		expect((await workspace.contacts.getMany([goes]))[0]?.id).toBe(stays);
+	});
+
 	it('is shown again where somebody was changed since, and stores nothing', async () => {
 		const { two, workspace } = await asked();
 		const [shown = {}] = await listed(bench, ['people']);

@@ -61,6 +61,19 @@ describe('Social Contact, data, Remove Old', () => {
 		]);
 	});
 
+	it('says that a preview was one', async () => {
+		const ages = { texts: 30 };
+		const run = await runContactNode({
+			resource: 'data',
+			operation: 'removeOld',
+			ages,
+			options: { preview: true },
+		});
+		expect(run.output()).toEqual([
+			{ outcome: 'unchanged', kind: 'texts', before: expect.any(String), removed: 0, preview: true },
+		]);
+	});
+
 	it.each([
 		[{}, 'no kind of data is chosen'],
 		[{ texts: 0 }, 'is not an age of 1 to'],

@@ -4,7 +4,14 @@ import type { WorkspaceStore } from '../../../store/contract';
 import { dismissLetter, keepReviewApart, mergeReview, retryLetters } from '../cases';
 import { decidePlan } from './decide-plan';
 import { findDecision } from './list-decisions';
-import { DECISION_KINDS, MOVED, type DecisionChoice, type DecisionKind, type DecisionReply } from './model';
+import {
+	DECISION_KINDS,
+	MOVED,
+	type Decision,
+	type DecisionChoice,
+	type DecisionKind,
+	type DecisionReply,
+} from './model';
 import type { Asked, DecideInput, DecisionRequest } from './request';
 
 type Casework = Exclude<DecisionKind, 'plan'>;
@@ -31,7 +38,7 @@ export async function decide(input: DecideInput, request: DecisionRequest): Prom
 		const found = await findDecision(inside, { kind, decisionId: request.decisionId, contactId });
 		if (found === null) return await overAlready(workspace, kind, asked);
 		if (request.version !== null && request.version !== found.version) return MOVED;
-		return { verdict: 'done', sentence: await carryOut(inside, kind, asked) };
+		return { verdict: 'done', sentence: await carryOut(inside, kind, asked, found) };
 	});
 }
 
@@ -51,11 +58,18 @@ async function whomOf(workspace: WorkspaceStore, kind: Casework, id: string): Pr
 	return kind === 'deadLetter' ? (await workspace.deadLetters.get(id))?.contactId : undefined;
 }
 
-async function carryOut(input: DecideInput, kind: Casework, { id, choice, by }: Asked): Promise<string> {
+async function carryOut(
+	input: DecideInput,
+	kind: Casework,
+	{ id, choice, by }: Asked,
+	{ contactIds: [survivorId] }: Decision,
+): Promise<string> {
 	const { workspace, runtime } = input;
 	if (kind === 'people') {
-		const answer = choice === 'merge' ? mergeReview : keepReviewApart;
-		return (await answer({ workspace, runtime, reviewId: id, by })).sentence;
+		const review = { workspace, runtime, reviewId: id, by };
+		// Of two who were stored at once it is the one that was shown first.
+		const reply = choice === 'merge' ? mergeReview({ ...review, survivorId }) : keepReviewApart(review);
+		return (await reply).sentence;
 	}
 	if (kind === 'deadLetter' && choice === 'retry') {
 		await retryLetters({ workspace, runtime, by }, [id]);

@@ -10,6 +10,7 @@ export function deliveryDecision(delivery: KeptDelivery): Decision {
 		kind: 'delivery',
 		version: contentHash([id, attempts, diedAt]),
 		foundAt: diedAt ?? receivedAt,
+		contactIds: [],
 		title: `A delivery of ${platform} was given up`,
 		sentence: 'Its executions failed, and nothing hands it on again by itself.',
 		lines: [],

@@ -13,6 +13,7 @@ export function letterDecision(letter: LetterCase, label: string): Decision {
 		kind: 'deadLetter',
 		version: contentHash([deadLetterId, side, kind, message, tries, lastAt]),
 		foundAt: firstAt,
+		contactIds: [letter.contactId],
 		title: `A change of ${name} was not taken`,
 		sentence: `${refused} refused what was changed in ${other}, and nothing tries it again by itself.`,
 		lines: [],

@@ -13,6 +13,8 @@ export interface Decision {
 	version: string;
 	/** ISO 8601, UTC. */
 	foundAt: string;
+	/** Contacts that it is about, where that is known; of people who may be one the first one stays. */
+	contactIds: string[];
 	title: string;
 	sentence: string;
 	/** More of it, a line each. */

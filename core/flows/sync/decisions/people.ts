@@ -19,6 +19,7 @@ export function peopleDecision(review: ReviewCase, label: string): Decision {
 		kind: 'people',
 		version: contentHash([people.map(({ contactId }) => contactId), rows]),
 		foundAt: createdAt,
+		contactIds: people.map(({ contactId }) => contactId),
 		title: isReadable ? `Are ${names} one person?` : `Are these ${people.length} one person?`,
 		sentence: isReadable
 			? `They may be one person: ${reason}.`

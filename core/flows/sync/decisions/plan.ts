@@ -34,6 +34,7 @@ export async function planDecision(input: PlanDecisionInput): Promise<Decision |
 		kind: 'plan',
 		version: planVersion(plan),
 		foundAt: plan.createdAt,
+		contactIds: [],
 		title: `May the sync with ${label} go on?`,
 		sentence: `${held} It is about ${digest.records} ${digest.records === 1 ? 'record' : 'records'}${odd}, and was made ${shortTime(plan.createdAt)}.${shown}`,
 		lines: planLines(digest, label, MOST_LINES),

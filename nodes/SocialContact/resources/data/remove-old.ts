@@ -6,7 +6,7 @@ import { AGEING_KINDS, type AgeingKind } from '../../../../core/store/contract';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { isBlank } from '../../../shared/parameters/option-values';
+import { isBlank, readSwitch } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
@@ -45,21 +45,37 @@ export const description: INodeProperties[] = showFor('data', 'removeOld', [
 		options: ageParameters.sort((one, other) => (one.displayName < other.displayName ? -1 : 1)),
 		description: 'After how many days data of each kind go. What is not added stays.',
 	},
-	optionsWith(),
+	optionsWith({
+		displayName: 'Preview Only',
+		name: 'preview',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to count what would be removed, without removing anything',
+	}),
 ]);
 
 /** An item for each kind. Broken off anywhere, the next run goes on. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(
 		this,
-		(itemIndex) => ({
-			ages: readAges(this.getNodeParameter('ages', itemIndex, {}) as Record<string, unknown>),
-			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
-		}),
-		async ({ ages, workspaceId }) => {
+		(itemIndex) => {
+			const options = this.getNodeParameter('options', itemIndex, {});
+			return {
+				ages: readAges(this.getNodeParameter('ages', itemIndex, {}) as Record<string, unknown>),
+				workspaceId: options.workspace ?? 'default',
+				preview: readSwitch('Preview Only', options.preview),
+			};
+		},
+		async ({ ages, workspaceId, preview }) => {
 			const workspace = await openWorkspace(workspaceId);
-			const done = await removeOld({ workspace, runtime: systemRuntime }, ages);
-			return done.map((each) => answer({ outcome: each.removed > 0 ? 'updated' : 'unchanged', ...each }));
+			const done = await removeOld({ workspace, runtime: systemRuntime, preview }, ages);
+			return done.map((each) =>
+				answer({
+					outcome: each.removed > 0 ? 'updated' : 'unchanged',
+					...each,
+					...(preview ? { preview } : {}),
+				}),
+			);
 		},
 	);
 }
