@@ -12,7 +12,7 @@ import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from
 
 /** The master key where something is sealed or opened, and what a secret may be taken from or is opened with. */
 const CREDENTIALS = [
-	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll', 'getPage'] } }),
+	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll', 'getChart', 'getPage'] } }),
 	...connectionCredentials({ ...FROM_CREDENTIAL, operation: [...SECRET_OPERATIONS] }),
 	...signingKeyCredentials.map((credential) => ({
 		...credential,

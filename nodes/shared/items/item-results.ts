@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Answer } from './answer';
+import { type Answer, withContactId } from './answer';
 import { failedJson } from './error-item';
 import { eachItem } from './items-in-turns';
 import { toNodeError } from './translate-error';
@@ -52,7 +52,8 @@ export function collectResults(context: ItemContext): ItemResults {
 	};
 
 	return {
-		succeed: (itemIndex, json, others = [], files = undefined) => add([itemIndex, ...others], json, files),
+		succeed: (itemIndex, json, others = [], files = undefined) =>
+			add([itemIndex, ...others], withContactId(json), files),
 		fail(itemIndex, error, json = {}, others = []) {
 			const itemIndexes = [itemIndex, ...others].filter((index) => !failed.has(index));
 			const [first] = itemIndexes;

@@ -86,7 +86,9 @@ describe('Social Contact, contact, Find', () => {
 	])('finds a contact by %j', async (parameters) => {
 		const { id } = await storedAnna();
 		const run = await runContactNode({ resource: 'contact', operation: 'find', ...parameters });
-		expect(run.output()).toEqual([{ outcome: 'found', found: true, contact: expect.objectContaining({ id }) }]);
+		expect(run.output()).toEqual([
+			{ outcome: 'found', found: true, contactId: id, contact: expect.objectContaining({ id }) },
+		]);
 	});
 
 	it('says found: false, or fails when asked to', async () => {

@@ -36,10 +36,49 @@ export function misleading({ json, pairedItem }: INodeExecutionData, onErrorOutp
 	return [
 		...(pairedItem === undefined ? ['no pairedItem'] : []),
 		...(isError ? misleadingError(json.error, told) : misleadingAnswer(told)),
+		...(isError ? [] : foreignWords(told)),
 		...Object.entries(told).flatMap(([name, value]) =>
 			/(Id|Url)$/.test(name) && (value === '' || value === 0 || value === undefined) ? [`${name} is blank`] : [],
 		),
 	];
+}
+
+/** Names that something else here is called by: docs/nodes.md, "One name for one thing". */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+	personId: 'contactId',
+	contact_id: 'contactId',
+	recordId: 'crmId',
+	crmRecordId: 'crmId',
+	recordUrl: 'crmUrl',
+	url: 'crmUrl',
+	provider: 'crm',
+	accountId: 'integrationId',
+	status: 'outcome',
+	result: 'outcome',
+	success: 'outcome',
+	message: 'sentence',
+	summary: 'sentence',
+	timestamp: 'a name that ends with At',
+	date: 'a name that ends with At',
+	tenant: 'workspace',
+	workspaceId: 'workspace',
+};
+
+/** What is called otherwise than everywhere else, and numbers that nobody can read. */
+function foreignWords(told: IDataObject): string[] {
+	const { id } = (told.contact ?? {}) as IDataObject;
+	return [
+		...(typeof id === 'string' && told.contactId !== id ? ['a contact without a contactId'] : []),
+		...Object.keys(told).flatMap((name) => (name in OTHER_NAMES ? [`${name}, not ${OTHER_NAMES[name]}`] : [])),
+		...numbersIn(told)
+			.filter((number) => Math.abs(number * 1e4 - Math.round(number * 1e4)) > 1e-6)
+			.map(String),
+	];
+}
+
+function numbersIn(value: unknown): number[] {
+	if (typeof value === 'number') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
 function misleadingError(error: unknown, told: IDataObject): string[] {

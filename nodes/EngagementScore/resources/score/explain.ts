@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { explainContacts, explainGiven } from '../../../../core/flows/scores';
-import { answer } from '../../../shared/items/answer';
+import { answer, rounded } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
@@ -27,7 +27,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		results,
 		async (workspace, { score, at, last }, contactIds) =>
 			await explainContacts({ workspace, runtime: systemRuntime, score, contactIds, at, last }),
-		(explained) => answer({ outcome: 'counted', ...explained }),
+		(explained) => answer({ outcome: 'counted', ...spoken(explained) }),
 	);
 	for (const { score, at, last, itemIndexes, interactions, contact } of given) {
 		const [first = 0, ...others] = itemIndexes;
@@ -37,7 +37,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 				first,
 				answer({
 					outcome: 'counted',
-					...explainGiven({ model: score, interactions, contact, at: moment, last }),
+					...spoken(explainGiven({ model: score, interactions, contact, at: moment, last })),
 					contact,
 				}),
 				others,
@@ -47,4 +47,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		}
 	}
 	return results.finish();
+}
+
+/** The moment it is of has the name that Score gives it. */
+function spoken<E extends { asOf: string }>(explained: E): E & { scoredAt: string } {
+	return { ...rounded(explained), scoredAt: explained.asOf };
 }

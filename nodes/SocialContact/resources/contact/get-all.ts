@@ -56,7 +56,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			const workspace = await openWorkspace(workspaceId);
 			const list = async (page: PageOf) => await workspace.contacts.list({ ...filters, ...page });
 			const contacts = await readPages(limit ?? Infinity, PAGE_SIZE, list);
-			return contacts.map((contact) => answer({ outcome: 'found', ...contact }));
+			return contacts.map((contact) => answer({ outcome: 'found', ...contact, contactId: contact.id }));
 		},
 	);
 }

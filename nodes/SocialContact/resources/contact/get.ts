@@ -31,6 +31,6 @@ async function getContact(context: IExecuteFunctions, itemIndex: number): Promis
 	const id = readContactId(context, itemIndex);
 	const workspace = await openWorkspace(context.getNodeParameter('options.workspace', itemIndex, 'default'));
 	const [contact] = await workspace.contacts.getMany([id]);
-	if (contact) return answer({ outcome: 'found', ...contact });
+	if (contact) return answer({ outcome: 'found', ...contact, contactId: contact.id });
 	throw unknownContact(id, 'Record Event, Find or Get Many');
 }
