@@ -7,6 +7,7 @@ import { socialCrmStoreKeys } from '../shared/keys';
 import {
 	searchConflicts,
 	searchContacts,
+	searchCrmFields,
 	searchDeadLetters,
 	searchDoubledRecords,
 	searchErasedRecords,
@@ -79,6 +80,7 @@ export class CrmSync implements INodeType {
 		listSearch: {
 			searchConflicts,
 			searchContacts,
+			searchCrmFields,
 			searchDeadLetters,
 			searchDoubledRecords,
 			searchErasedRecords,

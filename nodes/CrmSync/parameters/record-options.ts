@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator } from '../../shared/parameters/locator';
+
 /** What may be said of a policy about whole records, and about its calls. */
 export const RECORD_OPTIONS: readonly INodeProperties[] = [
 	{
@@ -56,15 +58,14 @@ export const RECORD_OPTIONS: readonly INodeProperties[] = [
 		default: 'ignore',
 		description: 'What becomes of the record of a contact that was erased here',
 	},
-	{
+	locator({
 		displayName: 'Filter Field',
 		name: 'filterField',
-		type: 'string',
-		default: '',
+		list: 'searchCrmFields',
 		placeholder: 'e.g. lifecyclestage',
 		description:
 			'Only records whose field holds one of Filter Values are kept in step. Empty takes the filter away.',
-	},
+	}),
 	{
 		displayName: 'Filter Values',
 		name: 'filterValues',

@@ -59,6 +59,24 @@ function plainOrNull(given: unknown): string | null {
 	return typeof value === 'string' && value !== '' && !value.startsWith('=') ? value : null;
 }
 
+/** Fields of the CRM's object that the node is about, by their labels. */
+export const searchCrmFields = listSearch(
+	{
+		field: 'Filter Field',
+		problem: 'the CRM shows no field to this credential',
+		fix: 'Give it access to fields, or choose By ID',
+	},
+	async (context, { search }) => {
+		const { adapter } = await openCrm(context, { crm: listedCrm(context), limits: LIMITS });
+		const object = context.getCurrentNodeParameter('object') === 'lead' ? 'lead' : 'contact';
+		const fields = (await adapter.describeFields(object)).map(({ label, nativeName, canonical }) => ({
+			name: `${label} (${nativeName})`,
+			value: canonical ?? `native:${nativeName}`,
+		}));
+		return { results: onlyMatching(fields, search).sort((one, other) => one.name.localeCompare(other.name)) };
+	},
+);
+
 const CURRENCY_NAMES = new Intl.DisplayNames('en', { type: 'currency' });
 
 function shownCurrency({ id }: Pick<Choice, 'id'>): INodeListSearchItems {

@@ -4,6 +4,7 @@ export { searchConflicts, searchDeadLetters, searchReviews } from './cases';
 export { searchContacts } from './contacts';
 export {
 	searchAllCurrencies,
+	searchCrmFields,
 	searchCurrencies,
 	searchLeadStages,
 	searchPipelines,

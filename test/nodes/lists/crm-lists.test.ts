@@ -1,5 +1,6 @@
-import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+import type { INodeListSearchResult, INodeParameters, INodeType } from 'n8n-workflow';
 import { PROVIDER_IDS, type ProviderId } from '../../../core/crm/registry';
+import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { SANDBOX_ACCESS } from '../../../sandbox/crm';
@@ -7,7 +8,10 @@ import { CRMS } from '../../support/crms';
 import { editorSide } from '../editor-side';
 import { crmBench, type CrmBench } from '../SocialCrm/sandbox-crm';
 
-const LISTS = new SocialCrm().nodeVersions[2]!.methods!.listSearch!;
+const LISTS: NonNullable<NonNullable<INodeType['methods']>['listSearch']> = {
+	...new SocialCrm().nodeVersions[2]!.methods!.listSearch!,
+	...new CrmSync().methods.listSearch,
+};
 const LOCAL = new LeadAttribution().nodeVersions[2]!.methods!.listSearch!;
 
 interface Given {
@@ -82,6 +86,14 @@ describe.each(PROVIDER_IDS)('The lists of %s', (crm) => {
 			);
 		const open = { options: { pipelineId: { __rl: true, mode: 'id', value: '={{ $json.pipeline }}' } } } as never;
 		expect(names(await search('searchStages', '', { parameters: open }))).toEqual(all);
+	});
+
+	it('offer fields by their labels for a filter, as a policy takes them', async () => {
+		const fields = await search('searchCrmFields', 'mail');
+		expect(fields.results.map(({ value }) => value)).toContain('email');
+		const all = (await search('searchCrmFields')).results;
+		expect(all.some(({ value }) => String(value).startsWith('native:'))).toBe(true);
+		expect(new Set(all.map(({ value }) => value)).size).toBe(all.length);
 	});
 
 	it('name currencies beside their codes', async () => {

@@ -40,7 +40,6 @@ const TYPED: Readonly<Record<string, string>> = {
 const STILL_TYPED = new Set([
 	'crmApiTrigger.integrationId',
 	'crmSync.field',
-	'crmSync.filterField',
 	'socialCrm.defaultAccount',
 	'socialCrm.existingDealId',
 ]);
