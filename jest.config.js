@@ -7,6 +7,7 @@ const shared = {
 	runner: '<rootDir>/test/support/side-by-side-runner.js',
 	testEnvironment: 'node',
 	transform: {
+		'\\.(wasm|ttf)$': '<rootDir>/test/support/bytes-transform.js',
 		'^.+\\.(t|j)s$': [
 			'@swc/jest',
 			{
@@ -16,7 +17,9 @@ const shared = {
 			},
 		],
 	},
-	transformIgnorePatterns: ['/node_modules/(?!(kysely|jose|@seriousme/openapi-schema-validator)/)'],
+	transformIgnorePatterns: [
+		'/node_modules/(?!(kysely|jose|@seriousme/openapi-schema-validator|@resvg/resvg-wasm|dejavu-fonts-ttf|echarts|zrender)/)',
+	],
 	setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.runtime/'],
 };

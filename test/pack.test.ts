@@ -5,8 +5,9 @@ import { basename, join } from 'node:path';
 import { dist, ensureBuilt, root } from './support/built-pack';
 
 const KILOBYTE = 1024;
-const PACKED_LIMIT = 1800 * KILOBYTE;
-const UNPACKED_LIMIT = 8000 * KILOBYTE;
+/** A third of it draws charts, and is loaded with the first one. */
+const PACKED_LIMIT = 3400 * KILOBYTE;
+const UNPACKED_LIMIT = 10_800 * KILOBYTE;
 
 /** All that a user's n8n needs. */
 const ALLOWED = [
@@ -153,11 +154,15 @@ it('names version, licence and text of everything it bundles', () => {
 			'@hubspot/api-client',
 			'csv-parse',
 			'csv-stringify',
+			'@resvg/resvg-wasm',
+			'dejavu-fonts-ttf',
+			'echarts',
+			'zrender',
 			'jsforce',
 			'kysely',
 			'libphonenumber-js',
 			'pipedrive',
 		]),
 	);
-	for (const section of sections) expect(section).toMatch(/^\S+ \d+\.\d+\.\d+.*\nLicence: \S+\n\n\S/m);
+	for (const section of sections) expect(section).toMatch(/^\S+ \d+\.\d+\.\d+.*\nLicence: \S.*\n\n\S/m);
 });

@@ -13,7 +13,7 @@ p{margin:.25rem 0}.faint{color:var(--faint);font-weight:400}a{color:var(--link)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:1rem 0}dt{color:var(--faint)}dd{margin:0}
 .held,.odd{border:1px solid var(--odd-line);background:var(--odd-page);border-radius:.4rem;padding:.6rem .9rem}
 .well{border:1px solid var(--line);background:var(--head);border-radius:.4rem;padding:.6rem .9rem}
-details{margin:.5rem 0}summary{cursor:pointer;padding:.25rem 0}figure{margin:1rem 0}
+details{margin:.5rem 0}summary{cursor:pointer;padding:.25rem 0}.chart{margin:1rem 0}.chart>.dark{display:none}
 .odd{margin-top:1.5rem}.odd>h2{margin-top:0;color:var(--odd)}.held strong{color:var(--odd)}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.4rem 0 .8rem;background:var(--page)}
 caption{text-align:left;color:var(--faint);padding:.2rem 0}
@@ -23,7 +23,8 @@ th{font-weight:400}thead th,.name{font-weight:600}.faint .name{font-weight:400}b
 thead th{background:var(--head)}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 tbody th{min-width:8rem}.numbers th{min-width:0}
 a:focus-visible,.wide:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-@media print{main{max-width:none;padding:0}table{table-layout:fixed}th,td{min-width:0}
+@media screen and (prefers-color-scheme:dark){.chart>.dark{display:block}.chart>.light{display:none}}
+@media print{.chart svg{max-width:100%;height:auto}main{max-width:none;padding:0}table{table-layout:fixed}th,td{min-width:0}
 tbody th,td{overflow-wrap:anywhere}.wide{overflow:visible}h2,h3,caption,thead{break-after:avoid}
 tr{break-inside:avoid}.odd{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `;

@@ -3,7 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { dispatch } from '../shared/items/operations';
-import { searchTokens } from '../shared/lists';
+import { searchTokens, searchWorkspaces } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { answerDescription, answerOperations } from './resources/answer';
 import { runDescription, runOperations } from './resources/run';
@@ -46,7 +46,7 @@ export class CrmApi implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchTokens } };
+	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchTokens, searchWorkspaces } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { answer: answerOperations, run: runOperations, token: tokenOperations });

@@ -5,14 +5,14 @@ import { signingKeyCredentials } from '../shared/api';
 import { connectionCredentials, FROM_CREDENTIAL, FROM_REQUEST, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
-import { searchIntegrations } from '../shared/lists';
+import { searchIntegrations, searchWorkspaces } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { healthDescription, healthOperations } from './resources/health';
 import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from './resources/integration';
 
 /** The master key where something is sealed or opened, and what a secret may be taken from or is opened with. */
 const CREDENTIALS = [
-	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll', 'getPage'] } }),
+	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll', 'getChart', 'getPage'] } }),
 	...connectionCredentials({ ...FROM_CREDENTIAL, operation: [...SECRET_OPERATIONS] }),
 	...signingKeyCredentials.map((credential) => ({
 		...credential,
@@ -54,7 +54,10 @@ export class CrmIntegration implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmAccess, socialCrmStoreKeys }, listSearch: { searchIntegrations } };
+	methods = {
+		credentialTest: { socialCrmAccess, socialCrmStoreKeys },
+		listSearch: { searchIntegrations, searchWorkspaces },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { health: healthOperations, integration: integrationOperations });

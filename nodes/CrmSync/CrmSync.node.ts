@@ -14,6 +14,7 @@ import {
 	searchPlans,
 	searchReviews,
 	searchRuns,
+	searchWorkspaces,
 } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { getMappableFields } from './resource-mapping';
@@ -85,6 +86,7 @@ export class CrmSync implements INodeType {
 			searchPlans,
 			searchReviews,
 			searchRuns,
+			searchWorkspaces,
 		},
 		resourceMapping: { getMappableFields },
 	};

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
-import { searchContacts, searchScores } from '../shared/lists';
+import { searchContacts, searchScores, searchWorkspaces } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { scoreDescription, scoreOperations } from './resources/score';
 
@@ -35,7 +35,7 @@ export class EngagementScore implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchContacts, searchScores } };
+	methods = { listSearch: { searchContacts, searchScores, searchWorkspaces } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, { score: scoreOperations });

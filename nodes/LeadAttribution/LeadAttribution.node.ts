@@ -17,7 +17,7 @@ import {
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
-import { searchAllCurrencies, searchContacts, searchIntegrations } from '../shared/lists';
+import { searchAllCurrencies, searchContacts, searchIntegrations, searchWorkspaces } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
@@ -73,7 +73,7 @@ function version(
 		},
 		methods: {
 			credentialTest: { socialCrmAccess, socialCrmStoreKeys },
-			listSearch: { searchAllCurrencies, searchContacts, searchIntegrations },
+			listSearch: { searchAllCurrencies, searchContacts, searchIntegrations, searchWorkspaces },
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 			return await dispatch(this, {

@@ -3,7 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { NOT_FOR_AGENTS } from '../shared/parameters/for-agents';
 import { dispatch } from '../shared/items/operations';
-import { searchContacts, searchDeliveries, searchSources } from '../shared/lists';
+import { searchContacts, searchDeliveries, searchSources, searchWorkspaces } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { executionCredentials } from './forget/executions';
 import { consentDescription, consentOperations } from './resources/consent';
@@ -64,7 +64,7 @@ export class SocialContact implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchContacts, searchDeliveries, searchSources } };
+	methods = { listSearch: { searchContacts, searchDeliveries, searchSources, searchWorkspaces } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await dispatch(this, {

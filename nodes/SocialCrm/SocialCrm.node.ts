@@ -25,6 +25,7 @@ import {
 	searchPipelines,
 	searchRecordTypes,
 	searchStages,
+	searchWorkspaces,
 } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
@@ -85,6 +86,7 @@ function version(
 				searchPipelines,
 				searchRecordTypes,
 				searchStages,
+				searchWorkspaces,
 			},
 			loadOptions: { getClearableFields, getReadableFields, getWritableFields },
 			credentialTest: { socialCrmAccess, socialCrmStoreKeys },

@@ -1,3 +1,4 @@
+import { searchWorkspaces } from '../shared/lists';
 import type {
 	INodeExecutionData,
 	INodeType,
@@ -40,7 +41,7 @@ export class SocialPollTrigger implements INodeType {
 		],
 	};
 
-	methods = { credentialTest: { socialCrmPolledAccess } };
+	methods = { credentialTest: { socialCrmPolledAccess }, listSearch: { searchWorkspaces } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

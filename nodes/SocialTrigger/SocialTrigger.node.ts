@@ -10,6 +10,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { choiceSubtitle } from '../shared/parameters/subtitle';
 import { deliveringProperties } from '../shared/intake';
+import { searchWorkspaces } from '../shared/lists';
 import { besideAWebhook } from './parameters/beside-a-webhook';
 import { platformProperty } from './parameters/platform';
 import { publishing } from './publishing';
@@ -36,7 +37,7 @@ export class SocialTrigger implements INodeType {
 		properties: [platformProperty, ...proofProperties, ...besideAWebhook(deliveringProperties)],
 	};
 
-	methods = { credentialTest: { socialCrmProof } };
+	methods = { credentialTest: { socialCrmProof }, listSearch: { searchWorkspaces } };
 
 	webhookMethods = { default: publishing };
 

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { root } from '../bootstrap/places.mjs';
 
 /** `@scope/name/sub/path` -> `@scope/name` */
@@ -70,6 +71,21 @@ async function bundleCode(contents, outfile) {
 		legalComments: 'none',
 		metafile: true,
 		logLevel: 'warning',
+		plugins: [embeddedBytes],
 	});
 	return metafile;
 }
+
+/** What is no code, such as a font: packed into the bundle, and unpacked when it is required first. */
+const embeddedBytes = {
+	name: 'embedded-bytes',
+	setup(plugin) {
+		plugin.onLoad({ filter: /\.(wasm|ttf)$/ }, ({ path }) => {
+			const packed = brotliCompressSync(readFileSync(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+			const text = JSON.stringify(packed.toString('base64'));
+			return {
+				contents: `exports.bytes = require('node:zlib').brotliDecompressSync(Buffer.from(${text}, 'base64'));`,
+			};
+		});
+	},
+};

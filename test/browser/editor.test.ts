@@ -16,6 +16,7 @@ import { describePictures } from './pictures';
 import { describeSyncWalk } from './sync-walk';
 import { describeSamples } from './template-samples';
 import { describeImports, describeTemplates, EVERY_FIELD } from './templates';
+import { describeToolChoices } from './tool-choices';
 import { describeTrigger } from './trigger';
 
 /** What n8n holds changes nothing about most fields, so that not every node is walked through each time. */
@@ -58,6 +59,8 @@ function describeEditor(path: string): void {
 			expect(await editor.labels()).toEqual(expect.arrayContaining(['Resource', 'Operation']));
 			await editor.closeNode();
 		});
+
+		describeToolChoices(() => editor, start);
 
 		it('an expression shows one credential for each CRM, by its name', async () => {
 			const byItem = { crm: '={{ $json.crm }}' };

@@ -1,3 +1,4 @@
+import { chartSvg } from '../../core/charts';
 import { healthPage, type HealthProblem, type SyncHealth, type WorkspaceHealth } from '../../core/flows/health';
 import { at, calls, endedRun, NO_LINKS } from '../core/flows/health/stage';
 
@@ -57,7 +58,7 @@ const health = (changes: Partial<WorkspaceHealth> = {}): WorkspaceHealth => ({
 
 const page = (told: WorkspaceHealth, links = NO_LINKS) =>
 	healthPage({
-		...{ health: told, links, timeZone: 'Europe/Lisbon' },
+		...{ health: told, links, draw: chartSvg, timeZone: 'Europe/Lisbon' },
 		crmName: (provider) => (provider === 'hubspot' ? 'HubSpot' : provider),
 	});
 

@@ -18,6 +18,7 @@ import type { JourneyRepository } from './journeys';
 import type { LeaseRepository } from './leases';
 import type { LinkRepository } from './links';
 import type { OwnAccountRepository } from './own-accounts';
+import type { Page } from './page';
 import type { PersonalDataRepository } from './personal-data';
 import type { PollRepository } from './polls';
 import type { RetentionRepository } from './retention';
@@ -40,6 +41,11 @@ import type { TimelineRepository } from './timeline';
 export interface Store {
 	/** Repositories of one workspace. The id is any non-empty string of at most 64 characters. */
 	workspace(id: string): WorkspaceStore;
+	/**
+	 * Ids of workspaces that hold contacts, CRM accounts or triggers, in their order, after one: for whoever runs this
+	 * installation, since it looks over all tenants.
+	 */
+	workspaces(limit: number, after: string | null): Promise<Page<string>>;
 	/** Waits for the transaction under way, then releases the database. Safe to call twice. */
 	close(): Promise<void>;
 }

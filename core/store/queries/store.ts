@@ -38,6 +38,7 @@ import { createSyncPlanRepository } from './sync-plans';
 import { createSyncPolicyRepository } from './sync-policies';
 import { createSyncRunRepository } from './sync-runs';
 import { createTimelineRepository } from './timeline';
+import { listWorkspaces } from './workspaces';
 import { createSessions, type Session, type SessionDeps } from '../database/session';
 
 const LONGEST_WORKSPACE_ID = 64;
@@ -56,6 +57,8 @@ export function createStore(deps: SessionDeps): Store {
 			}
 			return createWorkspace(sessions.forWorkspace(id), keeper);
 		},
+		// Of no workspace: the session is only the way to the database.
+		workspaces: async (limit, after) => await listWorkspaces(sessions.forWorkspace('workspaces'), limit, after),
 		close: sessions.close,
 	};
 }

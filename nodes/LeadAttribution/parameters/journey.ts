@@ -96,6 +96,9 @@ const MODEL_LABELS: ReadonlyArray<{ name: string; value: (typeof MODEL_NAMES)[nu
 	{ name: 'W-Shaped', value: 'w_shaped', description: 'First touch, lead and opportunity, 30 % each' },
 ];
 
+/** As the panel calls them. */
+export const MODEL_TITLES: ReadonlyMap<string, string> = new Map(MODEL_LABELS.map(({ name, value }) => [value, name]));
+
 /** What Attribute and Report share. */
 export const journeyParameters: INodeProperties[] = [
 	{

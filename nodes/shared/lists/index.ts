@@ -13,5 +13,5 @@ export {
 export { searchDeliveries, searchSources } from './intake';
 export { searchIntegrations } from './integrations';
 export { searchDoubledRecords, searchErasedRecords } from './records';
-export { searchScores, searchTokens } from './settings';
+export { searchScores, searchTokens, searchWorkspaces } from './settings';
 export { searchPlans, searchRuns } from './syncs';

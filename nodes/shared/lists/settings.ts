@@ -1,4 +1,5 @@
 import type { ApiToken, ScoreDefinition } from '../../../core/store/contract';
+import { listWorkspaces } from '../store';
 import { listSearch, onlyMatching, searchPages, shownTime, workspaceOf } from './list';
 
 const NO_SCORE = {
@@ -12,6 +13,16 @@ const NO_TOKEN = {
 	problem: 'no token of the API was made in this workspace',
 	fix: 'Make one with Token: Create, look at the Workspace option, or choose By ID',
 };
+
+/** Workspaces that hold something; another one begins with the first thing that is stored in it. */
+export const searchWorkspaces = listSearch(
+	{
+		field: 'Workspace',
+		problem: 'nothing is stored yet',
+		fix: 'Write a name with By Name: default is the one that is meant where none is named',
+	},
+	async (_context, query) => await searchPages(query, listWorkspaces, (id) => ({ name: id, value: id })),
+);
 
 /** Scores by their names. */
 export const searchScores = listSearch(NO_SCORE, async (context, { search }) => {

@@ -1,14 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator } from './locator';
+
 /** Which tenant an operation works for. Part of every operation's options. */
-export const workspaceOption: INodeProperties = {
+export const workspaceOption: INodeProperties = locator({
 	displayName: 'Workspace',
 	name: 'workspace',
-	type: 'string',
-	default: 'default',
+	list: 'searchWorkspaces',
+	by: 'name',
+	byId: 'default',
 	placeholder: 'e.g. acme',
 	description: 'Contacts of different workspaces never mix. Use one per client or brand.',
-};
+});
 
 /** Helps to read phone numbers that are written without a country code. */
 export const defaultRegionOption: INodeProperties = {

@@ -3,9 +3,11 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { InputError } from '../../../core/lib/errors';
-import type { Integration, Store, WorkspaceStore } from '../../../core/store/contract';
+import type { Integration, Page, Store, WorkspaceStore } from '../../../core/store/contract';
 import { locatedValue } from '../parameters/locator';
 import { systemRuntime } from '../runtime';
+
+import type { PageOf } from './read-pages';
 
 export { type PageOf, readPages } from './read-pages';
 
@@ -29,6 +31,11 @@ export async function storeBytes(): Promise<number | null> {
 export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
 	const store = await sharedStore(storePath());
 	return store.workspace(checkedWorkspaceId(id));
+}
+
+/** Workspaces that hold something, in their order, after one. */
+export async function listWorkspaces({ limit, after }: PageOf): Promise<Page<string>> {
+	return await (await sharedStore(storePath())).workspaces(limit, after);
 }
 
 /**

@@ -38,6 +38,8 @@ const PURE: RoomTable = {
 	[IMPORTING]: { door: 'index', mayImport: [LIB, SOCIAL], packages: ['csv-parse', 'luxon', 'node:stream'] },
 	// Chance that decides about secrets is the system's own.
 	'core/sealing': { door: 'index', mayImport: [LIB], packages: ['node:crypto'] },
+	// Numbers as pictures; it is loaded when something is drawn first.
+	'core/charts': { door: 'index', mayImport: [LIB], packages: ['echarts'] },
 	// What a caller may ask, and whether it is proven and right; nothing is stored or carried out here.
 	[API]: {
 		door: 'index',
@@ -144,7 +146,7 @@ const FLOWS: RoomTable = {
 	'core/flows/recording': flow('core/flows/scores', 'core/scoring', ERASING),
 	'core/flows/integrations': { ...flow('core/sealing'), packages: ['node:util'] },
 	'core/flows/consent': flow(),
-	'core/flows/health': flow(SYNC),
+	'core/flows/health': flow(SYNC, 'core/charts'),
 	'core/flows/intake': flow(),
 	'core/flows/api': { ...flow(API), packages: ['node:crypto'] },
 	'core/flows/polling': flow(POLL),

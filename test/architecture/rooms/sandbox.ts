@@ -34,6 +34,7 @@ export const SANDBOX_ROOMS: RoomTable = {
 			'node:module',
 			'node:path',
 			'node:stream',
+			'node:zlib',
 		],
 	},
 	'gulpfile.js': { door: 'files', mayImport: [], packages: ['gulp'] },

@@ -35,6 +35,7 @@ const CORE_DOORS = [
 	'core/door/registration',
 	'core/scoring',
 	'core/attribution',
+	'core/charts',
 	'core/crm/contract',
 	'core/store/contract',
 	...FLOWS,
@@ -54,11 +55,12 @@ const KEYS = `${SHARED}/keys`;
 const WEBHOOK = `${SHARED}/webhook`;
 const API = `${SHARED}/api`;
 const LISTS = `${SHARED}/lists`;
+const CHARTS = `${SHARED}/charts`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
 	door: 'index',
-	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API, KEYS, LISTS],
+	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API, KEYS, LISTS, CHARTS],
 	packages: ['n8n-workflow'],
 };
 
@@ -90,6 +92,12 @@ export const SHELL_ROOMS: RoomTable = {
 		packages: ['n8n-workflow'],
 	},
 	[WEBHOOK]: { door: 'index', mayImport: [], packages: ['n8n-workflow'] },
+	// The only one that draws pictures, by code that is loaded with the first one.
+	[CHARTS]: {
+		door: 'index',
+		mayImport: ['core/charts', ITEMS, PARAMETERS],
+		packages: ['n8n-workflow', '@resvg/resvg-wasm', 'dejavu-fonts-ttf'],
+	},
 	[API]: { door: 'index', mayImport: ['core/lib', 'core/api', ITEMS], packages: ['n8n-workflow'] },
 	[CRM]: {
 		door: 'index',

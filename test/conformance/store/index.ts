@@ -41,6 +41,7 @@ import { describeSyncPolicies } from './sync-policies';
 import { describeSyncRuns } from './sync-runs';
 import { describeTies } from './ties';
 import { describeTimeline } from './timeline';
+import { describeWorkspaces } from './workspaces';
 import { describeTransactions } from './transactions';
 
 export interface OpenedStore {
@@ -83,6 +84,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeJourneys(current);
 		describeCursors(current);
 		describePolls(current);
+		describeWorkspaces(current);
 		describePersonalData(current);
 		describeMerging(current);
 		describeMergingLinks(current);

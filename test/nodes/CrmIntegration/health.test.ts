@@ -64,6 +64,19 @@ describe('CRM Integration > Health', () => {
 		expect(html).toContain('Contacts of HubSpot, Acme');
 	});
 
+	it('draws the records of each sync by day, with the numbers beside the picture', async () => {
+		await someSync();
+		const done = await health({ operation: 'getChart', options: { days: 7, chartWidth: 300, chartHeight: 200 } });
+		const [item, ...others] = done.fullItems('Node');
+		expect(others).toEqual([]);
+		expect(item?.binary?.chart).toMatchObject({ fileName: 'records-hubspot-1-contact.png', mimeType: 'image/png' });
+		expect(item?.json).toMatchObject({
+			title: 'Records by day and by what became of them: Contacts of HubSpot, Acme',
+			totals: { created: 4, updated: 5 },
+		});
+		expect(item?.json.days).toHaveLength(7);
+	}, 60_000);
+
 	it('is of one workspace', async () => {
 		await someSync('theirs');
 		const [overview] = (await health({ operation: 'get', options: { workspace: 'mine' } })).output();

@@ -151,6 +151,18 @@ describe('Lead Attribution, report, Get', () => {
 		expect([...values].sort()).toEqual([33.33, 33.33, 33.34]);
 	});
 
+	it('draws the credit by channel with the first item, where it is asked for', async () => {
+		const ana = await trackedContact(ANA);
+		await run(won(ana));
+		const done = await run({ ...report, options: { addChart: true, chartWidth: 300, chartHeight: 200 } });
+		const [first, ...others] = done.fullItems('Node');
+		expect(first?.binary?.chart).toMatchObject({ fileName: 'credit-by-channel.png', mimeType: 'image/png' });
+		expect(others.map(({ binary }) => binary)).toEqual(others.map(() => undefined));
+		const without = await run(report);
+		expect(without.output()).toEqual(done.output());
+		expect(without.fullItems('Node')[0]?.binary).toBeUndefined();
+	}, 60_000);
+
 	it('gives the whole over a period, by campaign', async () => {
 		const ana = await trackedContact(ANA);
 		await run(won(ana));

@@ -67,6 +67,12 @@ describe('The list of contacts', () => {
 			expect(values(await search('searchContacts', '', { options: { workspace } }))).toEqual(['contact-9']);
 	});
 
+	it('of whichever workspace is found by its name', async () => {
+		await (await openWorkspace('acme')).contacts.save([withKeys(person(9))]);
+		expect(values(await search('searchWorkspaces'))).toEqual(['acme', 'default']);
+		expect(values(await search('searchWorkspaces', 'ACM'))).toEqual(['acme']);
+	});
+
 	it.each([['={{ $json.workspace }}'], [null]])(
 		'says that the workspace comes from an expression: %j',
 		async (given) => {

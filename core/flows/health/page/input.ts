@@ -1,3 +1,4 @@
+import type { Chart, ChartLook } from '../../../charts';
 import type { WorkspaceHealth } from '../contract';
 
 /** As people call what the page is about. */
@@ -17,6 +18,8 @@ export interface HealthLinks {
 export interface HealthPageInput extends Names {
 	health: WorkspaceHealth;
 	links: HealthLinks;
+	/** Draws a chart as SVG. */
+	draw(chart: Chart, look: ChartLook): string;
 	/** IANA name of the zone whose time is shown. */
 	timeZone: string;
 }

@@ -1,19 +1,22 @@
 import { html, type HtmlPart, type Markup } from '../../../lib/html';
 import { facts, table, time, type Column } from '../../../lib/page';
 import type { SyncDayFigures, SyncRun } from '../../../store/contract';
+import { recordsChart } from '../chart';
 import { inWords } from '../rhythm';
 import type { SyncHealth } from '../sync-health';
 import type { HealthPageInput } from './input';
 import { number, placeOf, shown } from './names';
 
-type Input = Pick<HealthPageInput, 'crmName' | 'health' | 'timeZone'>;
+type Input = Pick<HealthPageInput, 'crmName' | 'draw' | 'health' | 'timeZone'>;
+
+const SIZE = { width: 760, height: 320 };
 
 /** An object of an account: how it stands, its figures by day, its last runs. */
 export function syncSection(sync: SyncHealth, input: Input): Markup {
 	const name = placeOf(sync, input);
 	return html`<section>
 		<h2>${shown(name)}</h2>
-		${facts(factsOf(sync, input))}
+		${facts(factsOf(sync, input))} ${chart(sync, name, input)}
 		<details>
 			<summary>Figures by day</summary>
 			${days(sync, name)}
@@ -23,6 +26,22 @@ export function syncSection(sync: SyncHealth, input: Input): Markup {
 			${runs(sync, name, input.timeZone)}
 		</details>
 	</section>`;
+}
+
+/** Once for light and once for dark pages: a page shows the one that suits it. The table below has the numbers. */
+function chart(sync: SyncHealth, name: string, { draw }: Input): Markup | null {
+	const { runs: begun, created, updated, unchanged, conflict, failed, skipped } = sync.totals;
+	if (begun === 0) return null;
+	const records = created + updated + unchanged + conflict + failed + skipped;
+	const drawn = recordsChart(sync, name);
+	const told = `${drawn.title}. ${number(records)} in all; the numbers stand under Figures by day.`;
+	const inTheme = (theme: 'light' | 'dark') =>
+		html`<div class="${theme}" role="img" aria-label="${told}">
+			${{ markup: draw(drawn, { ...SIZE, theme }) }}
+		</div>`;
+	return html`<div class="wide chart" tabindex="0" role="region" aria-label="Chart: ${name}">
+		${inTheme('light')} ${inTheme('dark')}
+	</div>`;
 }
 
 function factsOf(sync: SyncHealth, { timeZone }: Input): Array<[string, HtmlPart]> {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { healthPage, type HealthLinks } from '../../../../core/flows/health';
 import { InputError } from '../../../../core/lib/errors';
 import { webAddress } from '../../../../core/lib/html';
+import { openSvg } from '../../../shared/charts';
 import { labelOfStored } from '../../../shared/crm';
 import { answer } from '../../../shared/items/answer';
 import { withFile } from '../../../shared/items/files';
@@ -63,7 +64,10 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		}),
 		async ({ pageAs, links, ...asked }) => {
 			const health = await loadHealth(asked);
-			const html = healthPage({ health, links, crmName: labelOfStored, timeZone: this.getTimezone() });
+			const html = healthPage({
+				...{ health, links, crmName: labelOfStored, draw: await openSvg() },
+				timeZone: this.getTimezone(),
+			});
 			const { workspace, at, state, problems } = health;
 			const json = answer({ outcome: 'found', workspace, at, state, problems: problems.length });
 			if (pageAs === 'field') return [{ ...json, html }];

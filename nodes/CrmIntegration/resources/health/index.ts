@@ -2,9 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/items/operations';
 import * as get from './get';
+import * as getChart from './get-chart';
 import * as getPage from './get-page';
 
-export const healthOperations = { get, getPage };
+export const healthOperations = { get, getChart, getPage };
 
 export const healthDescription: INodeProperties[] = [
 	{
@@ -19,6 +20,12 @@ export const healthDescription: INodeProperties[] = [
 				value: 'get',
 				action: 'Get the health of the syncs',
 				description: 'Tell how the syncs of a workspace stand, what fails or waits, and what mends it',
+			},
+			{
+				name: 'Get Chart',
+				value: 'getChart',
+				action: 'Get a chart of the records by day',
+				description: 'Draw the records of each sync by day and by what became of them, as a picture',
 			},
 			{
 				name: 'Get Page',

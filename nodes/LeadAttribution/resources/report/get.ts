@@ -1,18 +1,24 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Stage } from '../../../../core/attribution';
-import { attributionReport, type AttributionReportInput } from '../../../../core/flows/journeys';
+import {
+	attributionReport,
+	type AttributionReportInput,
+	type StoredAttributionReport,
+} from '../../../../core/flows/journeys';
 import { InputError } from '../../../../core/lib/errors';
 import { isCurrencyCode } from '../../../../core/lib/money';
+import { chartOptions, readLook, withChart } from '../../../shared/charts';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { readChoice, readTime } from '../../../shared/parameters/option-values';
+import { readChoice, readSwitch, readTime } from '../../../shared/parameters/option-values';
 import { locator } from '../../../shared/parameters/locator';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
+import { creditChart } from '../../attribution-chart';
 import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../parameters/journey';
 import { presentReport } from '../../present-attribution';
 
@@ -47,28 +53,38 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 		description: 'Conversions before this time. Leave empty to go on until now.',
 	},
 	optionsWith(
-		locator({
-			displayName: 'Currency',
-			name: 'currency',
-			list: 'searchAllCurrencies',
-			placeholder: 'e.g. EUR',
-			description: 'What revenue is counted in. Without it the currency of most conversions.',
-		}),
-		...journeyOptions,
-		{
-			displayName: 'Output',
-			name: 'output',
-			type: 'options',
-			options: [
-				{ name: 'One Item per Channel', value: 'channels' },
-				{
-					name: 'One Item in All',
-					value: 'whole',
-					description: 'With the totals, and what other currencies come to',
-				},
-			],
-			default: 'channels',
-		},
+		...chartOptions(
+			{
+				displayName: 'Add Chart',
+				name: 'addChart',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to draw the credit by channel, the models side by side, as a picture with the first item',
+			},
+			locator({
+				displayName: 'Currency',
+				name: 'currency',
+				list: 'searchAllCurrencies',
+				placeholder: 'e.g. EUR',
+				description: 'What revenue is counted in. Without it the currency of most conversions.',
+			}),
+			...journeyOptions,
+			{
+				displayName: 'Output',
+				name: 'output',
+				type: 'options',
+				options: [
+					{ name: 'One Item per Channel', value: 'channels' },
+					{
+						name: 'One Item in All',
+						value: 'whole',
+						description: 'With the totals, and what other currencies come to',
+					},
+				],
+				default: 'channels',
+			},
+		),
 	),
 ]);
 
@@ -82,31 +98,35 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 				settings: readSettings(this, itemIndex, options),
 				workspaceId: options.workspace ?? 'default',
 				output: readChoice('Output', options.output, ['channels', 'whole'], 'channels'),
+				look: readSwitch('Add Chart', options.addChart ?? false) ? readLook(options) : null,
 			};
 		},
-		async ({ settings, workspaceId, output }) => {
+		async ({ settings, workspaceId, output, look }) => {
 			const report = await makeReport(settings, workspaceId);
-			const rows = output === 'whole' ? [report] : (report.channels as IDataObject[]);
-			return rows.map((row): Answer => answer({ outcome: 'counted', ...row }));
+			const whole = presentWhole(report, settings);
+			const rows = output === 'whole' ? [whole] : (whole.channels as IDataObject[]);
+			const answers = rows.map((row): Answer => answer({ outcome: 'counted', ...row }));
+			const [first] = answers;
+			if (look === null || first === undefined) return answers;
+			const chart = creditChart(report, modelsOf(settings));
+			await withChart(this, first, { chart, name: 'credit-by-channel', look });
+			return answers;
 		},
 	);
 }
 
 type ReportSettings = Omit<AttributionReportInput, 'workspace' | 'runtime'>;
 
-async function makeReport(settings: ReportSettings, workspaceId: unknown): Promise<IDataObject> {
+const modelsOf = ({ models }: ReportSettings) => models.map(({ model }) => model);
+
+async function makeReport(settings: ReportSettings, workspaceId: unknown): Promise<StoredAttributionReport> {
 	const workspace = await openWorkspace(workspaceId);
-	const report = await attributionReport({ ...settings, workspace, runtime: systemRuntime });
+	return await attributionReport({ ...settings, workspace, runtime: systemRuntime });
+}
+
+function presentWhole(report: StoredAttributionReport, settings: ReportSettings): IDataObject {
 	const { goal, from = null, until = null } = settings;
-	return {
-		goal,
-		from,
-		until,
-		...presentReport(
-			report,
-			settings.models.map(({ model }) => model),
-		),
-	};
+	return { goal, from, until, ...presentReport(report, modelsOf(settings)) };
 }
 
 function readSettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): ReportSettings {

@@ -11,6 +11,7 @@ import { eachItem } from '../../../shared/items/items-in-turns';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
 import { showFor } from '../../../shared/items/operations';
 import type { ShortForm } from '../../../shared/items/short-answer';
+import { locatedValue } from '../../../shared/parameters/locator';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { reportProblems } from '../../odd-parts';
@@ -64,7 +65,7 @@ async function gatherRequests(context: IExecuteFunctions, results: ItemResults):
 	const own = new Map<unknown, OwnAccount[]>();
 	await eachItem(context, results, async ({ itemIndex }) => {
 		const options = context.getNodeParameter('options', itemIndex, {});
-		const workspace: unknown = options.workspace ?? 'default';
+		const workspace: unknown = locatedValue(options.workspace) ?? 'default';
 		if (!own.has(workspace)) own.set(workspace, await (await openWorkspace(workspace)).ownAccounts.list());
 		const delivery = await readEvents(context, itemIndex, options, own.get(workspace));
 		const { events, problems } = delivery;

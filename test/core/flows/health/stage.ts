@@ -1,3 +1,4 @@
+import { chartSvg } from '../../../../core/charts';
 import { healthPage, workspaceHealth, type HealthLinks, type WorkspaceHealth } from '../../../../core/flows/health';
 import { openStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { SyncRun } from '../../../../core/store/contract';
@@ -71,6 +72,7 @@ export function healthStage(): HealthStage {
 				health: await stage.health(7, workspaceId),
 				links,
 				crmName: (provider) => provider.toUpperCase(),
+				draw: chartSvg,
 				timeZone: 'Europe/Lisbon',
 			}),
 	};

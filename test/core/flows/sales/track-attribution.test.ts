@@ -76,6 +76,22 @@ describe('Tracking attribution', () => {
 		]);
 	});
 
+	it('makes the other half of a lead whose create was not heard of, and uses the contact of anybody else', async () => {
+		const crm = createFakeCrm({ nativeUpsert: false, capabilities: { leadObject: 'ofContact' } });
+		const [half, customer] = (await many(2)) as [Contact, Contact];
+		const items = [half, customer].map((contact) => ({ contact, fields: { touchCount: 1 }, journey }));
+		const rest = { object: 'lead', existingContacts: 'useContact', createLeads: true } as const;
+		crm.failNext('create', lost());
+		expect(await track(crm, items.slice(0, 1), rest)).toMatchObject([{ outcome: 'failed', journey: null }]);
+		crm.rows.set('C1', { email: 'p1@example.com' });
+		crm.rows.set('C2', { email: 'p2@example.com' });
+		expect(await track(crm, items, rest)).toMatchObject([
+			{ outcome: 'created', crmObject: 'lead', journey: { outcome: 'created' } },
+			{ outcome: 'updated', crmObject: 'contact', crmId: 'C2', journey: { outcome: 'created' } },
+		]);
+		expect([crm.leads.size, crm.rows.get('C1')?.touchCount]).toEqual([1, undefined]);
+	});
+
 	it('leaves the note where the fields of its record could not be written', async () => {
 		const crm = createFakeCrm();
 		const item = { contact: await contactOf(1), fields: { touchCount: 1 }, journey };

@@ -1,0 +1,3 @@
+/** Charts as data, and as SVG. */
+export type { Chart, ChartColor, ChartLook, Series } from './contract';
+export { chartSvg } from './draw';

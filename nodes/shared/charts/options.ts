@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { ChartLook } from '../../../core/charts';
+import { readChoice, readCount } from '../parameters/option-values';
+
+const [LEAST, MOST] = [200, 2_000];
+const THEMES = ['light', 'dark'] as const;
+
+const size = (displayName: string, name: string, usual: number): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	typeOptions: { minValue: LEAST, maxValue: MOST },
+	default: usual,
+	description: `In pixels, ${LEAST} to ${MOST}. The picture has twice as many points, so that it is sharp on any screen.`,
+});
+
+/** How a chart looks, among other options, in the order of their names. */
+export function chartOptions(...own: readonly INodeProperties[]): INodeProperties[] {
+	const looks: INodeProperties[] = [
+		size('Chart Height', 'chartHeight', 420),
+		{
+			displayName: 'Chart Theme',
+			name: 'chartTheme',
+			type: 'options',
+			options: [
+				{ name: 'Dark', value: 'dark' },
+				{ name: 'Light', value: 'light' },
+			],
+			default: 'light',
+			description: 'For which background the chart is drawn',
+		},
+		size('Chart Width', 'chartWidth', 900),
+	];
+	return [...looks, ...own].sort((one, other) => (one.displayName < other.displayName ? -1 : 1));
+}
+
+/** @throws InputError */
+export function readLook(options: object): ChartLook {
+	const { chartWidth, chartHeight, chartTheme } = options as Record<string, unknown>;
+	const within = (pixels: number) => Math.min(Math.max(pixels, LEAST), MOST);
+	return {
+		width: within(readCount('Chart Width', chartWidth, 900)),
+		height: within(readCount('Chart Height', chartHeight, 420)),
+		theme: readChoice('Chart Theme', chartTheme, THEMES, 'light'),
+	};
+}
