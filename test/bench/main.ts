@@ -9,6 +9,7 @@ import { benchEvents } from './events';
 import { benchFieldWarnings } from './field-warnings';
 import { benchFrontDoor, benchFrontDoorQueue } from './front-door';
 import { benchHealth } from './health';
+import { benchImporting } from './importing';
 import { benchLarge } from './large';
 import { benchRates } from './rates';
 import { benchScoring } from './scoring';
@@ -38,6 +39,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	'front-door': async () => await benchFrontDoor(),
 	'front-door-queue': async () => await benchFrontDoorQueue(),
 	health: async () => await benchHealth(),
+	importing: async () => await benchImporting(),
 	large: async () => await benchLarge(),
 	rates: benchRates,
 	scoring: benchScoring,

@@ -33,11 +33,11 @@ describe('Template 12', () => {
 	const open = async (headers: Record<string, string>) => await fetch(address, { headers });
 
 	it.each([
-		['without a password', {}, 401],
-		['with a wrong one', { authorization: basic('another') }, 403],
-	])('tells nothing %s', async (_, headers, status) => {
+		['without a password', {}],
+		['with a wrong one', { authorization: basic('another') }],
+	])('tells nothing %s', async (_, headers) => {
 		const answer = await open(headers as Record<string, string>);
-		expect(answer.status).toBe(status);
+		expect(answer.status).toBe(401);
 		expect(await answer.text()).not.toMatch(/syncs|acme/);
 	});
 
