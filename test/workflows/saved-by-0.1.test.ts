@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { itemsOf, type N8nClient, type WorkflowJson } from '../../sandbox/n8n';
 import { SANDBOX_ACCESS } from '../../sandbox/crm';
 import { storedCredential } from '../support/crm-in-n8n';
+import { engagementsOf } from '../support/engagement-events';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox } from '../support/sandbox-admin';
 
@@ -27,10 +28,14 @@ afterAll(async () => {
 	for (const id of imported) await n8n.deleteWorkflow(id);
 });
 
+function savedAs(file: string): WorkflowJson {
+	const path = join(__dirname, '..', 'upgrade', 'workflows', `${file}.json`);
+	return JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
+}
+
 /** As it was saved, but for the ids of its credentials, which every n8n gives out by itself. */
 async function runSaved(file: string, items: IDataObject[]) {
-	const path = join(__dirname, '..', 'upgrade', 'workflows', `${file}.json`);
-	const saved = JSON.parse(readFileSync(path, 'utf8')) as WorkflowJson;
+	const saved = savedAs(file);
 	const pinData = { Start: items.map((json) => ({ json })) };
 	const id = await n8n.importWorkflow({ ...saved, pinData } as WorkflowJson, { credentials });
 	imported.push(id);
@@ -51,5 +56,49 @@ describe('A workflow that version 0.1 saved, in a real n8n', () => {
 		];
 		const execution = await runSaved('crm-by-expression', people);
 		expect(itemsOf(execution, 'Sync').map(({ outcome }) => outcome)).toEqual(['created', 'created']);
+	});
+});
+
+describe('A copy of a template of version 0.1, in a real n8n', () => {
+	const engagement = engagementsOf('saved');
+	const hubSpot = remoteSandbox(crmUrl('hubspot'));
+
+	/** Publishes the copy and sends it events, one after the other. @returns the first entry of each answer */
+	async function sentTo(file: string, path: string, events: ReadonlyArray<Record<string, unknown>>) {
+		const id = await n8n.importWorkflow(savedAs(`templates/${file}`), { credentials });
+		imported.push(id);
+		await n8n.publish(id);
+		const answers: IDataObject[] = [];
+		for (const event of events) {
+			const answer = await fetch(n8n.webhookUrl(path), {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', connection: 'close' },
+				body: JSON.stringify(event),
+			});
+			answers.push([(await answer.json()) as IDataObject | IDataObject[]].flat()[0] ?? {});
+		}
+		await n8n.unpublish(id);
+		return answers;
+	}
+
+	it('brings who wrote to the CRM, with a day on the timeline, and knows the message again', async () => {
+		const message = engagement('saved-4@example.com', 'message', { text: 'Hello' });
+		const path = 'social-crm/messages';
+		const [first, again] = await sentTo('02', path, [message, message]);
+		expect(first).toMatchObject({ outcome: 'created', event: 'recorded', activity: { outcome: 'created' } });
+		expect(again).toMatchObject({ outcome: 'unchanged', event: 'duplicate', crmId: first?.crmId });
+	});
+
+	it('tracks the touches of a customer, and leaves alone who is not in the CRM', async () => {
+		const known = engagement('saved-4@example.com', 'like');
+		const nobody = engagement('saved-5@example.com', 'like');
+		const before = (await hubSpot.rows('contacts')).length;
+		const answers = await sentTo('03', 'social-crm/engagement', [known, known, nobody]);
+		expect(answers.map(({ outcome, touchpoint }) => [outcome, touchpoint])).toEqual([
+			['updated', 'recorded'],
+			['unchanged', 'duplicate'],
+			['skipped', 'recorded'],
+		]);
+		expect(await hubSpot.rows('contacts')).toHaveLength(before);
 	});
 });
