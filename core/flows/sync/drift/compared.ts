@@ -86,7 +86,8 @@ function differencesOf(fields: readonly FieldVerdict[], rules: Pick<Rules, 'form
 function kindOf({ field, kind, rule, writes, before }: FieldVerdict, { forms }: Pick<Rules, 'forms'>) {
 	if (kind === 'write' || kind === 'waits') return writes[0]?.side === 'hub' ? 'toHub' : 'toCrm';
 	if (kind === 'conflict') return 'conflict';
-	if (rule === 'unshown') return 'hidden';
+	// What the pack would say of its own, and does not know yet, is hidden by nobody.
+	if (rule === 'unshown') return 'hub' in before && !('crm' in before) ? 'hidden' : null;
 	if (rule === 'fit' || kind === 'unstable') return 'cannotBeWritten';
 	if (kind === 'agree' || rule === 'standIn' || rule === 'equal') return null;
 	return forms.hub(field, before.hub) === forms.crm(field, before.crm) ? null : 'kept';
