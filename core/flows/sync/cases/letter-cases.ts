@@ -54,7 +54,7 @@ function withDot(text: string): string {
 }
 
 /**
- * Has the next run try letters again, and notes that in the audit.
+ * Has the next run try letters again, and notes that in the audit, once for each that was not due already.
  * @param request `by`: who asks for it
  * @returns ids of those that are there
  */
@@ -63,12 +63,14 @@ export async function retryLetters(
 	ids: readonly string[],
 ): Promise<string[]> {
 	return await workspace.transaction(async (inside) => {
-		const retried = await inside.deadLetters.retry(ids, isoTime(runtime.clock.now()));
-		for (const id of retried) {
+		const now = isoTime(runtime.clock.now());
+		for (const id of new Set(ids)) {
 			const letter = await inside.deadLetters.get(id);
-			if (letter !== null) await note({ workspace: inside, runtime }, letter, { did: 'retried', by, to: null });
+			const isDue = letter?.nextAt != null && letter.nextAt <= now;
+			if (letter === null || isDue) continue;
+			await note({ workspace: inside, runtime }, letter, { did: 'retried', by, to: null });
 		}
-		return retried;
+		return await inside.deadLetters.retry(ids, now);
 	});
 }
 
