@@ -7,12 +7,7 @@ import { contactIdParameter as anyContactId, readContactId } from '../../shared/
 import { readChoice } from '../../shared/parameters/option-values';
 import { personParameter, readPerson } from '../../shared/parameters/person';
 
-/** Items of this node's other operations name the contact, too. */
-export const contactIdParameter: INodeProperties = {
-	...anyContactId,
-	required: false,
-	default: { mode: 'id', value: '={{ $json.contact?.id ?? $json.contactId ?? $json.id }}' },
-};
+export const contactIdParameter: INodeProperties = { ...anyContactId, required: false };
 
 /** Who it is about: a stored contact, or a person who is recognised or stored first. */
 export const subjectParameters: INodeProperties[] = [

@@ -8,7 +8,7 @@ import { textValue } from './text-value';
 export const contactIdParameter: INodeProperties = {
 	...contactLocator('contactId', 'Contact ID'),
 	required: true,
-	default: { mode: 'id', value: '={{ $json.contact?.id ?? $json.id }}' },
+	default: { mode: 'id', value: '={{ $json.contact?.id ?? $json.contactId ?? $json.id }}' },
 	description: 'The stored contact: found by name, e-mail or handle, or by the ID that Social Contact returns',
 };
 

@@ -19,6 +19,10 @@ const EVENT: IDataObject = {
 const given = new Map<string, IDataObject[]>();
 let contactId = '';
 
+/** Whom an item is about, as operations name it. */
+const contactOf = (item: IDataObject | undefined) =>
+	(item?.contact as IDataObject | undefined)?.id ?? item?.contactId ?? item?.id;
+
 const recorded: Step = { node: 'SocialContact', resource: 'event', operation: 'record' };
 
 beforeAll(async () => {
@@ -41,7 +45,7 @@ describe.each([recorded, ...SOURCES].map((step) => [nameOf(step)] as const))('Af
 	it('an item says which contact it is about', () => {
 		const items = given.get(source) ?? [];
 		expect(items).toHaveLength(1);
-		expect((items[0]?.contact as IDataObject | undefined)?.id ?? items[0]?.id).toBe(contactId);
+		expect(contactOf(items[0])).toBe(contactId);
 	});
 
 	it.each(TARGETS.map((step) => [nameOf(step), step] as const))(
@@ -51,7 +55,7 @@ describe.each([recorded, ...SOURCES].map((step) => [nameOf(step)] as const))('Af
 			expect(run.error?.message ?? null).toBeNull();
 			const [item, ...others] = run.output();
 			expect(others).toEqual([]);
-			expect((item?.contact as IDataObject | undefined)?.id ?? item?.id).toBe(contactId);
+			expect(contactOf(item)).toBe(contactId);
 			expect(['failed', 'conflict']).not.toContain(item?.outcome);
 		},
 	);

@@ -15,6 +15,12 @@ export const SOURCES: readonly Step[] = [
 		operation: 'enrich',
 		parameters: { person: { emails: EMAIL, lastName: 'Reis' } },
 	},
+	{
+		node: 'SocialContact',
+		resource: 'consent',
+		operation: 'record',
+		parameters: { purpose: 'scoring', at: '2026-11-01T08:00:00Z', source: 'the form of the shop' },
+	},
 	{ node: 'EngagementScore', resource: 'score', operation: 'score' },
 	{ node: 'EngagementScore', resource: 'score', operation: 'explain' },
 	{ node: 'EngagementScore', resource: 'score', operation: 'getTop' },
