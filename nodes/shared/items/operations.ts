@@ -43,10 +43,24 @@ export async function dispatch(context: IExecuteFunctions, resources: ResourceTa
 		});
 	}
 	try {
-		return [shortAsAsked(context, chosen, await chosen.execute.call(context))];
+		const items = await chosen.execute.call(context);
+		if (items.length === 0 && isList(resource, operation)) sayNothingWasFound(context);
+		return [shortAsAsked(context, chosen, items)];
 	} catch (error) {
 		return [failEveryItem(context, error)];
 	}
+}
+
+/** Operations that give as many items as they find. */
+const isList = (resource: string, operation: string) =>
+	operation === 'getAll' || operation === 'getTop' || (resource === 'report' && operation === 'get');
+
+const NOTHING_FOUND =
+	'Nothing was found, so no item came out, and the nodes behind this one do not run. If you expected something, look at the filters and the workspace of the node';
+
+/** n8n says of an empty output only that there is none. */
+function sayNothingWasFound(context: IExecuteFunctions): void {
+	context.addExecutionHints({ message: NOTHING_FOUND, type: 'info', location: 'outputPane' });
 }
 
 function shortAsAsked(

@@ -140,11 +140,11 @@ describe('Social Contact, contact, Get and Get Many', () => {
 		[{ search: 'nobody' }, 0],
 		[{ updatedSince: '2000-01-01T00:00:00Z' }, 1],
 		[{ updatedSince: '2999-01-01T00:00:00Z' }, 0],
-	])('filters by %j', async (filters, count) => {
+	])('filters by %j, and says so where nobody is left', async (filters, count) => {
 		await storedAnna();
-		expect((await runContactNode({ resource: 'contact', operation: 'getAll', filters })).output()).toHaveLength(
-			count,
-		);
+		const run = await runContactNode({ resource: 'contact', operation: 'getAll', filters });
+		expect(run.output()).toHaveLength(count);
+		expect(run.hints('Node')).toEqual(count === 0 ? [expect.stringContaining('Nothing was found')] : []);
 	});
 
 	it('pages through more contacts than one page holds, up to the limit', async () => {
