@@ -1,6 +1,9 @@
 /** Calls in a row that must fail before the circuit opens. */
 const FAILURES_TO_OPEN = 8;
-const OPEN_MS = 30_000;
+/** The first pause; each probe that fails doubles the next one. */
+const FIRST_PAUSE_MS = 1_000;
+/** Whoever comes when the CRM is back waits no longer than this. */
+const LONGEST_PAUSE_MS = 10_000;
 
 /** Whether a call may go out now. */
 export type Admission =
@@ -45,11 +48,15 @@ export function createCircuitBreaker(): CircuitBreaker {
 		},
 		failed(now) {
 			failures += 1;
-			if (failures >= FAILURES_TO_OPEN) openUntil = now + OPEN_MS;
+			if (failures >= FAILURES_TO_OPEN) openUntil = now + pauseAfter(failures - FAILURES_TO_OPEN);
 			endProbe();
 		},
 		released: endProbe,
 	};
+}
+
+function pauseAfter(failedProbes: number): number {
+	return Math.min(FIRST_PAUSE_MS * 2 ** failedProbes, LONGEST_PAUSE_MS);
 }
 
 interface Probe {
