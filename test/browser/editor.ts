@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { N8nClient, WorkflowNode } from '../../sandbox/n8n';
 import { mapperRows, type MapperRows } from './mapper-rows';
+import { typeInto } from './typed';
 
 const PATIENCE_MS = 20_000;
 const panel = '[data-test-id=node-parameters]';
@@ -130,7 +131,7 @@ function nodePanel(page: Page): NodePanel {
 			await pick(name);
 		},
 		async fill(parameter, text) {
-			await page.locator(`${panel} [data-test-id=parameter-input-${parameter}] input`).first().fill(text);
+			await typeInto(page, panel, parameter, text);
 			await settled(page);
 		},
 		labels: async () => await labelsOf(page),

@@ -5,6 +5,7 @@ import { nodeRuns } from '../support/node-runs';
 import { HUBSPOT, type CredentialStock } from './credentials';
 import { openEditor, type Editor } from './editor';
 import { node, PACKAGE, packNodes } from './pack-nodes';
+import { chooseMode, locatorInput, locatorOf } from './typed';
 
 const PEOPLE = [
 	{ firstName: 'Ana', lastName: 'Lima', emails: 'ana@shop.example', username: 'ana_l' },
@@ -49,9 +50,6 @@ const NODES = [
 	),
 ];
 
-const locatorOf = (page: Page, parameter: string): Locator =>
-	page.locator(`[data-test-id=resource-locator-${parameter}]`);
-
 /** Opens a parameter's list and searches it. @returns what is offered */
 async function searched(page: Page, parameter: string, text: string): Promise<Locator> {
 	const locator = locatorOf(page, parameter);
@@ -59,8 +57,7 @@ async function searched(page: Page, parameter: string, text: string): Promise<Lo
 	const item = page.locator('[data-test-id=parameter-item]', { has: locator });
 	await item.hover();
 	await item.locator('[data-test-id=radio-button-fixed]').click();
-	await locator.locator('[data-test-id=rlc-mode-selector]').click();
-	await page.locator('.el-select-dropdown__item:visible', { hasText: /^\s*From list/i }).click();
+	await chooseMode(page, locator, /^\s*From list/i);
 	await locator.locator('[data-test-id=rlc-input]').first().click();
 	const items = page.locator('[data-test-id=rlc-item]:visible');
 	await items.first().waitFor();
@@ -92,7 +89,8 @@ export function describeLists(
 			'Chiara Lima (chiara@shop.example, Telegram @chiara)',
 		]);
 		await people.first().click();
-		expect(await editor().execute()).toContain('ana@shop.example');
+		await editor().execute();
+		await page.locator('[data-test-id=output-panel]').getByText('ana@shop.example').first().waitFor();
 		await editor().closeNode();
 		await editor().openNode('Status');
 		const accounts = await searched(page, 'integrationId', 'hubspot');
@@ -100,10 +98,7 @@ export function describeLists(
 		await accounts.first().click();
 		await editor().closeNode();
 		await editor().openNode('Before');
-		const shown = locatorOf(page, 'contactId').locator(
-			'[data-test-id=rlc-input] input, input[data-test-id=rlc-input]',
-		);
-		expect(await shown.first().inputValue()).toBe('an-id-of-before');
+		expect(await locatorInput(locatorOf(page, 'contactId')).inputValue()).toBe('an-id-of-before');
 		await editor().closeNode();
 		const [get, status, before] = packNodes(await editor().saved(id)).map(({ parameters }) => parameters);
 		expect(get?.contactId).toMatchObject({
