@@ -23,6 +23,10 @@ export interface Step {
 export const nameOf = ({ node, resource, operation, parameters }: Step): string =>
 	[node, resource, operation, parameters?.crm ?? ''].join(' ').trim();
 
+/** Whom an item is about, as operations name it. */
+export const contactOf = (item: IDataObject | undefined) =>
+	(item?.contact as IDataObject | undefined)?.id ?? item?.contactId ?? item?.id;
+
 export interface ChainBench {
 	/** Runs one operation on the items of the one before, as they come or pinned. */
 	run(step: Step, items: IDataObject[], arePinned?: boolean): ReturnType<typeof runNode>;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { chainBench, nameOf, type Step } from './bench';
+import { chainBench, contactOf, nameOf, type Step } from './bench';
 import { EMAIL, SOURCES, TARGETS } from './steps';
 
 const bench = chainBench();
@@ -18,10 +18,6 @@ const EVENT: IDataObject = {
 /** What each operation gave, by its name. */
 const given = new Map<string, IDataObject[]>();
 let contactId = '';
-
-/** Whom an item is about, as operations name it. */
-const contactOf = (item: IDataObject | undefined) =>
-	(item?.contact as IDataObject | undefined)?.id ?? item?.contactId ?? item?.id;
 
 const recorded: Step = { node: 'SocialContact', resource: 'event', operation: 'record' };
 

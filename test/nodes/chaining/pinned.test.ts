@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { chainBench, nameOf, type Step } from './bench';
+import { chainBench, contactOf, nameOf, type Step } from './bench';
 import { EMAIL, TARGETS } from './steps';
 
 const bench = chainBench();
@@ -31,7 +31,6 @@ function edited(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, edited(inner)]));
 }
 
-const idOf = (item: IDataObject | undefined) => (item?.contact as IDataObject | undefined)?.id ?? item?.id;
 const WAYS: Array<[way: string, change: (items: IDataObject[]) => IDataObject[]]> = [
 	['pinned as it came', (items) => JSON.parse(JSON.stringify(items)) as IDataObject[]],
 	['pinned and edited', (items) => items.map(edited) as IDataObject[]],
@@ -41,7 +40,7 @@ let given: IDataObject[] = [];
 
 beforeAll(async () => {
 	given = (await bench.run(recorded, [update(1, 'Rui'), update(2, 'Ana')])).output();
-	await bench.run(enriched(String(idOf(given[0]))), [{}]);
+	await bench.run(enriched(String(contactOf(given[0]))), [{}]);
 	for (const crm of ['hubspot', 'pipedrive'])
 		await bench.run({ node: 'SocialCrm', resource: 'field', operation: 'setUp', parameters: { crm } }, [{}]);
 }, 60_000);
@@ -51,7 +50,7 @@ describe.each(WAYS)('What Record gave, %s,', (_way, change) => {
 		const items = change(given);
 		const run = await bench.run(step, items, true);
 		expect(run.error?.message ?? null).toBeNull();
-		expect(run.output().map(idOf)).toEqual(given.map(idOf));
+		expect(run.output().map(contactOf)).toEqual(given.map(contactOf));
 		expect(run.fullItems('Node').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 		for (const { outcome } of run.output()) expect(['failed', 'conflict']).not.toContain(outcome);
 		expect(items).toEqual(change(given));
@@ -83,7 +82,7 @@ describe('A delivery that is pinned', () => {
 		const touch: Step = { node: 'LeadAttribution', resource: 'touchpoint', operation: 'track' };
 		const tracked = await bench.run(
 			{ ...touch, parameters: { occurredAt, eventId: who, contactId: '={{ $json.id }}' } },
-			[{ at, id: String(idOf(run.output()[0])) }],
+			[{ at, id: String(contactOf(run.output()[0])) }],
 			true,
 		);
 		expect(tracked.error?.message ?? null).toBeNull();

@@ -115,8 +115,9 @@ export const DAYS: Day[] = [
 		tells: (crm) => [
 			message(
 				'Contacts: a run failed',
-				`Policy: Could not read .*: ${crm} failed several times in a row, so calls to it are paused\\.`,
-				'Run it again in \\d+ s\\.',
+				// Whether the pause after the first run is over depends on the time that this one takes to start.
+				`Policy: Could not read .*: ${crm} failed (several times in a row, so calls to it are paused|\\(HTTP 503\\))\\.`,
+				'Run it again (in \\d+ s\\.|later; see status\\..*)',
 				...GOES_ON,
 			),
 		],
