@@ -1,4 +1,5 @@
 import type { Choice, ChoiceList, ChoiceQuery } from '../contract';
+import { idOr, textOr } from './json';
 
 /** The list that is asked for; one that a CRM does not have is empty, and costs no call. */
 export async function choicesOf(
@@ -8,10 +9,19 @@ export async function choicesOf(
 	return (await readers[list]?.()) ?? [];
 }
 
-interface Labelled {
+/** What people choose, by what it is called. */
+export interface Labelled {
 	id: string;
 	label: string;
 }
+
+/** As a CRM says it: its id where it has no name. */
+export function labelled(id: unknown, label: unknown): Labelled {
+	const known = idOr(id) ?? '';
+	return { id: known, label: textOr(label) ?? known };
+}
+
+export const asChoice = ({ id, label }: Labelled): Choice => ({ id, name: label, group: null });
 
 /** The stages of a pipeline, or of all of them, each with its pipeline. */
 export function stageChoices(

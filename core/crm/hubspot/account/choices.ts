@@ -1,7 +1,7 @@
 import { isCurrencyCode } from '../../../lib/money';
 import type { CallOptions, Choice, ChoiceList, ChoiceQuery } from '../../contract';
 import { listOf, objectOr, textOr } from '../../kit/json';
-import { choicesOf, currencyChoice, stageChoices } from '../../kit/choice-lists';
+import { asChoice, choicesOf, currencyChoice, stageChoices } from '../../kit/choice-lists';
 import type { AccountClient } from '../client/account';
 import type { HubSpotPipeline } from '../client/pipelines-answer';
 import type { PropertiesClient } from '../client/properties';
@@ -23,14 +23,14 @@ export async function listChoices(
 	options: CallOptions,
 ): Promise<Choice[]> {
 	return await choicesOf(list, {
-		pipeline: async () => (await pipelines(options)).map(({ id, label }) => ({ id, name: label, group: null })),
+		pipeline: async () => (await pipelines(options)).map(asChoice),
 		stage: async () => stageChoices(await pipelines(options), query),
 		async leadStage() {
 			const context = { operation: 'read the life-cycle stages', signal: options.signal };
 			const stages = (await properties.one(LIFECYCLE_STAGE, context)).options.filter(({ hidden }) => !hidden);
 			return stages
 				.sort((left, right) => left.displayOrder - right.displayOrder)
-				.map(({ value, label }) => ({ id: value, name: label, group: null }));
+				.map(({ value, label }) => asChoice({ id: value, label }));
 		},
 		async currency() {
 			const context = { operation: "read the account's currencies", signal: options.signal };

@@ -1,26 +1,19 @@
-import { idOr, type JsonObject, listOf, objectOr, textOr } from '../../kit/json';
+import { type Labelled, labelled } from '../../kit/choice-lists';
+import { type JsonObject, listOf, objectOr } from '../../kit/json';
 
-export interface HubSpotPipeline extends HubSpotStage {
-	stages: HubSpotStage[];
-}
-
-export interface HubSpotStage {
-	id: string;
-	label: string;
+export interface HubSpotPipeline extends Labelled {
+	stages: Labelled[];
 }
 
 /** Pipelines and their stages, in the order in which HubSpot shows them. */
 export function readPipelinesAnswer(text: string): HubSpotPipeline[] {
 	return inOrder(objectOr(JSON.parse(text)).results).map(({ stages, ...pipeline }) => ({
-		...asStage(pipeline),
-		stages: inOrder(stages).map(asStage),
+		...asLabelled(pipeline),
+		stages: inOrder(stages).map(asLabelled),
 	}));
 }
 
-function asStage({ id, label }: JsonObject): HubSpotStage {
-	const known = idOr(id) ?? '';
-	return { id: known, label: textOr(label) ?? known };
-}
+const asLabelled = ({ id, label }: JsonObject): Labelled => labelled(id, label);
 
 function inOrder(value: unknown): Array<JsonObject> {
 	const placeOf = ({ displayOrder }: JsonObject) =>

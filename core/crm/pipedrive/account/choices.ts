@@ -1,7 +1,7 @@
 import { isCurrencyCode } from '../../../lib/money';
 import type { CallOptions, Choice, ChoiceList, ChoiceQuery } from '../../contract';
-import { choicesOf, stageChoices } from '../../kit/choice-lists';
-import type { ChoicesClient, Labelled } from '../client/choices';
+import { asChoice, choicesOf, stageChoices } from '../../kit/choice-lists';
+import type { ChoicesClient } from '../client/choices';
 
 export const CHOICES = ['pipeline', 'stage', 'currency'] as const satisfies readonly ChoiceList[];
 
@@ -30,5 +30,3 @@ export async function listChoices(
 		},
 	});
 }
-
-const asChoice = ({ id, label }: Labelled): Choice => ({ id, name: label, group: null });

@@ -1,4 +1,5 @@
 import { type CallContext, reading } from '../../transport';
+import { type Labelled, labelled } from '../../kit/choice-lists';
 import { idOr, type JsonObject, textOr } from '../../kit/json';
 import { nextCursor, rowsOf } from './answers';
 import { type ClientDeps, listThroughSdk } from './http';
@@ -7,11 +8,6 @@ import { sdkV1, sdkV2 } from './load';
 /** The endpoints of what deals stand in, one function each. */
 
 const LIST_PAGE = 500;
-
-export interface Labelled {
-	id: string;
-	label: string;
-}
 
 export interface Stage extends Labelled {
 	pipelineId: string | null;
@@ -25,7 +21,7 @@ export function createChoicesClient(deps: ClientDeps) {
 		async pipelines(context: CallContext): Promise<Labelled[]> {
 			const api = (await sdkV2()).PipelinesApiFp();
 			return (await allRows(deps, context, (cursor) => api.getPipelines('id', 'asc', LIST_PAGE, cursor))).map(
-				labelled,
+				named,
 			);
 		},
 
@@ -35,7 +31,7 @@ export function createChoicesClient(deps: ClientDeps) {
 			const rows = await allRows(deps, context, (cursor) =>
 				api.getStages(undefined, 'order_nr', 'asc', LIST_PAGE, cursor),
 			);
-			return rows.map((row) => ({ ...labelled(row), pipelineId: idOr(row.pipeline_id) }));
+			return rows.map((row) => ({ ...named(row), pipelineId: idOr(row.pipeline_id) }));
 		},
 
 		/** https://developers.pipedrive.com/docs/api/v1/Currencies#getCurrencies */
@@ -69,7 +65,4 @@ async function allRows(
 	return rows.filter(({ is_deleted: isDeleted }) => isDeleted !== true);
 }
 
-function labelled({ id, name }: JsonObject): Labelled {
-	const known = idOr(id) ?? '';
-	return { id: known, label: textOr(name) ?? known };
-}
+const named = ({ id, name }: JsonObject): Labelled => labelled(id, name);

@@ -1,6 +1,6 @@
 import { isCurrencyCode } from '../../../lib/money';
 import type { CallOptions, Choice, ChoiceList, ChoiceQuery } from '../../contract';
-import { choicesOf, currencyChoice } from '../../kit/choice-lists';
+import { asChoice, choicesOf, currencyChoice } from '../../kit/choice-lists';
 import type { SalesforceClient } from '../client';
 import { PERSON_OBJECTS } from '../fields/person-objects';
 import type { ReadRecordTypes } from '../records/record-type';
@@ -24,7 +24,7 @@ export async function listChoices(
 	const picked = async (sobject: string, field: string): Promise<Choice[]> => {
 		const context = { operation: `read the choices of ${field}`, signal: options.signal };
 		const described = (await client.describe(sobject, context)).find(({ name }) => name === field);
-		return (described?.choices ?? []).map(({ value, label }) => ({ id: value, name: label, group: null }));
+		return (described?.choices ?? []).map(({ value, label }) => asChoice({ id: value, label }));
 	};
 	return await choicesOf(list, {
 		stage: async () => await picked('Opportunity', 'StageName'),
@@ -36,7 +36,7 @@ export async function listChoices(
 		},
 		async recordType() {
 			const types = await recordTypes(PERSON_OBJECTS[object], options);
-			return types.map(({ name, label }) => ({ id: name, name: label === '' ? name : label, group: null }));
+			return types.map(({ name, label }) => asChoice({ id: name, label: label === '' ? name : label }));
 		},
 	});
 }
