@@ -38,7 +38,7 @@ export async function decide(input: DecideInput, request: DecisionRequest): Prom
 		const found = await findDecision(inside, { kind, decisionId: request.decisionId, contactId });
 		if (found === null) return await overAlready(workspace, kind, asked);
 		if (request.version !== null && request.version !== found.version) return MOVED;
-		return { verdict: 'done', sentence: await carryOut(inside, kind, asked, found) };
+		return await carryOut(inside, kind, asked, found);
 	});
 }
 
@@ -63,26 +63,29 @@ async function carryOut(
 	kind: Casework,
 	{ id, choice, by }: Asked,
 	{ contactIds: [survivorId] }: Decision,
-): Promise<string> {
+): Promise<DecisionReply> {
 	const { workspace, runtime } = input;
 	if (kind === 'people') {
 		const review = { workspace, runtime, reviewId: id, by };
 		// Of two who were stored at once it is the one that was shown first.
 		const reply = choice === 'merge' ? mergeReview({ ...review, survivorId }) : keepReviewApart(review);
-		return (await reply).sentence;
+		const { verdict, sentence } = await reply;
+		return { verdict, sentence };
 	}
 	if (kind === 'deadLetter' && choice === 'retry') {
 		await retryLetters({ workspace, runtime, by }, [id]);
-		return 'The next run tries it again.';
+		return done('The next run tries it again.');
 	}
 	if (kind === 'deadLetter') {
 		await dismissLetter({ workspace, runtime, letterId: id, by });
-		return 'Given up. The two sides stay different until the contact or the record is edited again.';
+		return done('Given up. The two sides stay different until the contact or the record is edited again.');
 	}
 	const which = { ids: [id] };
 	await (choice === 'retry' ? workspace.deliveries.retry(which) : workspace.deliveries.drop(which));
-	return choice === 'retry' ? 'It is handed on again.' : 'It was dropped.';
+	return done(choice === 'retry' ? 'It is handed on again.' : 'It was dropped.');
 }
+
+const done = (sentence: string): DecisionReply => ({ verdict: 'done', sentence });
 
 /** Under which an answer stands in the audit. */
 const ANSWERED_AS: Readonly<Record<Casework, (id: string) => string[]>> = {
