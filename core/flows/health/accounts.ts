@@ -1,4 +1,5 @@
 import type { ConnectedIntegration, WorkspaceStore } from '../../store/contract';
+import { eachOf } from '../../lib/pages';
 
 /** A CRM account of the workspace. */
 export interface AccountHealth {
@@ -20,15 +21,9 @@ const AT_ONCE = 100;
 /** In the order of their ids. What is sealed stays sealed. */
 export async function accountsOf({ connections }: WorkspaceStore): Promise<AccountHealth[]> {
 	const accounts: AccountHealth[] = [];
-	for (let after: string | null = null; ;) {
-		const { items, next }: Awaited<ReturnType<typeof connections.list>> = await connections.list({
-			limit: AT_ONCE,
-			after,
-		});
-		accounts.push(...items.map(accountOf));
-		if (next === null) return accounts;
-		after = next;
-	}
+	for await (const each of eachOf(async (after) => await connections.list({ limit: AT_ONCE, after })))
+		accounts.push(accountOf(each));
+	return accounts;
 }
 
 function accountOf({ integration, connection }: ConnectedIntegration): AccountHealth {

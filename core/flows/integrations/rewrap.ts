@@ -1,5 +1,6 @@
 import type { KeptConnections } from './contract';
 import { ownerOf } from './stored-connection';
+import { eachOf } from '../../lib/pages';
 
 const PAGE = 100;
 
@@ -19,15 +20,11 @@ export interface RewrappedSecrets {
  */
 export async function rewrapSecrets({ workspace, sealer }: KeptConnections): Promise<RewrappedSecrets> {
 	const counts = { rewrapped: 0, unchanged: 0 };
-	let after: string | null = null;
-	do {
-		const page = await workspace.connections.list({ limit: PAGE, after });
-		for (const { integration, connection } of page.items) {
-			if (connection === null) continue;
-			counts[(await rewrapOne({ workspace, sealer }, integration.id)) ? 'rewrapped' : 'unchanged'] += 1;
-		}
-		after = page.next;
-	} while (after !== null);
+	const list = async (after: string | null) => await workspace.connections.list({ limit: PAGE, after });
+	for await (const { integration, connection } of eachOf(list)) {
+		if (connection === null) continue;
+		counts[(await rewrapOne({ workspace, sealer }, integration.id)) ? 'rewrapped' : 'unchanged'] += 1;
+	}
 	return { keyId: sealer.currentKeyId, ...counts };
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Runtime } from '../../lib/runtime';
 import type { ConversionQuery, StoredConversion, WorkspaceStore } from '../../store/contract';
 import { journeyConversion, touchpointsOf } from './journey-touches';
+import { pagesOf } from '../../lib/pages';
 
 const CONTACTS_AT_ONCE = 250;
 const CONVERSIONS_AT_ONCE = 500;
@@ -66,31 +67,14 @@ async function* journeyPages({
 	}
 }
 
-async function* contactIdPages(workspace: WorkspaceStore): AsyncGenerator<string[]> {
-	let after: string | null = null;
-	do {
-		const page: { items: string[]; next: string | null } = await workspace.journeys.listContactIds(
-			CONTACTS_AT_ONCE,
-			after,
-		);
-		yield page.items;
-		after = page.next;
-	} while (after !== null);
+function contactIdPages(workspace: WorkspaceStore): AsyncGenerator<string[]> {
+	return pagesOf(async (after) => await workspace.journeys.listContactIds(CONTACTS_AT_ONCE, after));
 }
 
 /** All conversions of a query, page by page. */
-export async function* conversionPages(
+export function conversionPages(
 	workspace: WorkspaceStore,
 	query: Omit<ConversionQuery, 'limit' | 'after'>,
 ): AsyncGenerator<StoredConversion[]> {
-	let after: string | null = null;
-	do {
-		const page: { items: StoredConversion[]; next: string | null } = await workspace.conversions.list({
-			...query,
-			limit: CONVERSIONS_AT_ONCE,
-			after,
-		});
-		yield page.items;
-		after = page.next;
-	} while (after !== null);
+	return pagesOf(async (after) => await workspace.conversions.list({ ...query, limit: CONVERSIONS_AT_ONCE, after }));
 }

@@ -1,10 +1,10 @@
 import { listLetters, listReviews } from '../cases';
-import type { Page } from '../../../store/contract';
 import { deliveryDecision } from './deliveries';
 import { letterDecision } from './letters';
 import type { Decision, DecisionKind } from './model';
 import { peopleDecision } from './people';
 import { planDecision, type PlanDecisionInput } from './plan';
+import { eachOf } from '../../../lib/pages';
 
 const PAGE_SIZE = 50;
 
@@ -59,27 +59,18 @@ async function* plans(input: PlanDecisionInput): AsyncGenerator<Decision> {
 
 async function* people(input: PlanDecisionInput, contactId?: string): AsyncGenerator<Decision> {
 	const list = async (after: string | null) => await listReviews(input, { limit: PAGE_SIZE, after, contactId });
-	for await (const review of pagesOf(list)) if (review.people.length > 1) yield peopleDecision(review, input.label);
+	for await (const review of eachOf(list)) if (review.people.length > 1) yield peopleDecision(review, input.label);
 }
 
 async function* letters(input: PlanDecisionInput, contactId?: string): AsyncGenerator<Decision> {
 	const of = { onlyWaiting: true, ...(contactId === undefined ? {} : { contactIds: [contactId] }) };
 	const list = async (after: string | null) =>
 		await listLetters(input, { limit: PAGE_SIZE, after, ...of }, input.label);
-	for await (const letter of pagesOf(list)) yield letterDecision(letter, input.label);
+	for await (const letter of eachOf(list)) yield letterDecision(letter, input.label);
 }
 
 async function* deliveries({ workspace }: PlanDecisionInput): AsyncGenerator<Decision> {
 	const list = async (after: string | null) =>
 		await workspace.deliveries.list({ limit: PAGE_SIZE, after, state: 'dead' });
-	for await (const delivery of pagesOf(list)) yield deliveryDecision(delivery);
-}
-
-async function* pagesOf<T>(list: (after: string | null) => Promise<Page<T>>): AsyncGenerator<T> {
-	let after: string | null = null;
-	do {
-		const { items, next }: Page<T> = await list(after);
-		yield* items;
-		after = next;
-	} while (after !== null);
+	for await (const delivery of eachOf(list)) yield deliveryDecision(delivery);
 }

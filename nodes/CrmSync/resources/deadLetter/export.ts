@@ -11,6 +11,7 @@ import { optionsWith } from '../../../shared/parameters/workspace';
 import { letterFilters, readLetterFilters } from '../../parameters/letters';
 import { objectParameter } from '../../parameters/object';
 import { openSynced, presentSubject, readSubject, syncedOf, type SyncedAccount } from '../../runs/open-account';
+import { pagesOf } from '../../../../core/lib/pages';
 
 const PAGE_SIZE = 500;
 const FORMATS = ['csv', 'json'] as const;
@@ -57,7 +58,7 @@ async function exportLetters(
 	{ format, query }: { format: Format; query: Omit<LetterCasesQuery, 'limit' | 'after'> },
 ): Promise<Answer> {
 	const tally = { count: 0 };
-	const text = textOf(format, pagesOf(account, query, tally));
+	const text = textOf(format, letterPages(account, query, tally));
 	const name = `dead-letters-${account.connection.crm}-${account.object}.${format}`;
 	const json = answer({ outcome: 'found', ...presentSubject(account), fileName: name, deadLetters: 0 });
 	const mimeType = format === 'csv' ? 'text/csv' : 'application/json';
@@ -66,22 +67,17 @@ async function exportLetters(
 	return json;
 }
 
-async function* pagesOf(
+async function* letterPages(
 	account: SyncedAccount,
 	query: Omit<LetterCasesQuery, 'limit' | 'after'>,
 	tally: { count: number },
 ): AsyncGenerator<LetterCase[]> {
-	let after: string | null = null;
-	do {
-		const page: Awaited<ReturnType<typeof listLetters>> = await listLetters(
-			syncedOf(account),
-			{ ...query, limit: PAGE_SIZE, after },
-			account.label,
-		);
-		tally.count += page.items.length;
-		yield page.items;
-		after = page.next;
-	} while (after !== null);
+	const list = async (after: string | null) =>
+		await listLetters(syncedOf(account), { ...query, limit: PAGE_SIZE, after }, account.label);
+	for await (const page of pagesOf(list)) {
+		tally.count += page.length;
+		yield page;
+	}
 }
 
 const COLUMNS = [
