@@ -2,6 +2,7 @@ import type { ApiAnswer } from '../contract';
 import type { Blames } from '../description';
 import { publicIntegrationId } from '../ids';
 import { PROBLEMS, problem, problemBody, type ProblemName } from '../problem';
+import { withFullStop } from '../../lib/sentences';
 
 /** Why something failed, conflicts or was skipped, as the workflow tells it. */
 export interface ToldProblem {
@@ -37,8 +38,7 @@ const UNFORESEEN = "It is this side's fault. n8n tells why, in its log or its ex
 
 function detailOf(name: ProblemName, told: ToldProblem | null): string {
 	if (name === 'internal' || told === null) return UNFORESEEN;
-	const end = /[.!?]$/.test(told.message) ? '' : '.';
-	return [`${told.message}${end}`, told.fix ?? '']
+	return [withFullStop(told.message), told.fix ?? '']
 		.filter((part) => part !== '')
 		.join(' ')
 		.replaceAll(STORED_ID, (_all, id: string) => JSON.stringify(publicIntegrationId(id)))

@@ -2,6 +2,7 @@ import type { HealthProblem, WorkspaceHealth } from './contract';
 import { refusalMeans } from './refusals';
 import { inWords } from './rhythm';
 import type { SyncHealth } from './sync-health';
+import { counted } from '../../lib/sentences';
 
 type Told = Pick<HealthProblem, 'kind' | 'state' | 'what' | 'means' | 'mend'> &
 	Partial<Pick<HealthProblem, 'count' | 'since'>>;
@@ -178,8 +179,4 @@ function ofWorkspace({ reviews, deliveries, syncs }: Omit<WorkspaceHealth, 'stat
 			mend: 'Answer in the form of template 11, or with CRM Sync > Review: Merge or Keep Apart.',
 		});
 	return told;
-}
-
-function counted(count: number, one: string, several: string): string {
-	return `${count} ${count === 1 ? one : several}`;
 }

@@ -1,15 +1,8 @@
-import type { SkippedFor, SyncWaiting, TwoWayKind, TwoWayReport } from '../../../core/flows/sync';
+import { type SkippedFor, type SyncWaiting, type TwoWayKind, type TwoWayReport } from '../../../core/flows/sync';
+import { counted } from '../../../core/lib/sentences';
+import { RUN_NAMES } from '../../../core/store/contract';
 import { describeCalls } from '../../shared/items/run-summary';
 import { tellSkipped } from './skipped-sentence';
-
-const NAMES: Readonly<Record<TwoWayKind, string>> = {
-	pull: 'Pull',
-	push: 'Push',
-	twoWay: 'Two-Way',
-	preview: 'Preview',
-	apply: 'Apply Plan',
-	undo: 'Undo Run',
-};
 
 /**
  * A run as a message to a person: what was done, what it cost, why records were skipped, what waits and which operation
@@ -45,8 +38,8 @@ function doesAnything({ counts }: TwoWayReport): boolean {
 function headOf(kind: TwoWayKind, report: TwoWayReport): string {
 	const { state } = report;
 	if (kind === 'preview') return `Preview, nothing was written: ${doesAnything(report) ? 'it would do this: ' : ''}`;
-	if (state === 'held') return `${NAMES[kind]} is held, nothing was written: it would do this: `;
-	return `${NAMES[kind]} ${state}: `;
+	if (state === 'held') return `${RUN_NAMES[kind]} is held, nothing was written: it would do this: `;
+	return `${RUN_NAMES[kind]} ${state}: `;
 }
 
 function didOf(crmName: string, { state, counts, undo }: TwoWayReport): string {
@@ -88,7 +81,7 @@ function told(parts: ReadonlyArray<[number, string]>): string[] {
 /** What waits, and the operation that deals with it. */
 function waitsFor({ conflicts, reviews, deadLetters, archiveTasks, plan }: SyncWaiting, isPlanNew: boolean): string[] {
 	const of = (count: number, one: string, resource: string) =>
-		count === 0 ? [] : [`${count} ${count === 1 ? one : `${one}s`} (${resource}: Get Many)`];
+		count === 0 ? [] : [`${counted(count, one)} (${resource}: Get Many)`];
 	const waits = [
 		...of(conflicts, 'conflict', 'Conflict'),
 		...of(reviews, 'review', 'Review'),

@@ -2,6 +2,7 @@ import type { INodeCredentialTestResult } from 'n8n-workflow';
 
 import { CrmError } from '../../../core/lib/errors';
 import { describeError } from './translate-error';
+import { withFullStop } from '../../../core/lib/sentences';
 
 /** What the editor says of a credential that its test refused: first what is wrong, then the mend. */
 export function credentialRefusal(error: unknown): INodeCredentialTestResult {
@@ -13,5 +14,5 @@ export function credentialRefusal(error: unknown): INodeCredentialTestResult {
 
 function asSentence(text: string | null | undefined): string {
 	const trimmed = (text ?? '').trim();
-	return trimmed === '' || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+	return trimmed === '' ? '' : withFullStop(trimmed);
 }

@@ -4,6 +4,7 @@ import { type Answer, withContactId } from './answer';
 import { failedJson } from './error-item';
 import { eachItem } from './items-in-turns';
 import { toNodeError } from './translate-error';
+import { withFullStop } from '../../../core/lib/sentences';
 
 type ItemContext = Pick<IExecuteFunctions, 'continueOnFail' | 'getInputData' | 'getNode'>;
 
@@ -113,8 +114,4 @@ function firstFailure(context: ItemContext, failures: readonly Failure[], itemCo
 		failure.description = failure.description ? `${withFullStop(failure.description)} ${account}` : account;
 	}
 	return failure;
-}
-
-function withFullStop(sentence: string): string {
-	return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

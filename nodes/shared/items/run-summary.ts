@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CallCounts } from '../../../core/crm/contract';
 import { PUSH_BUCKETS, type PushBucket, type PushReport } from '../../../core/flows/sync';
+import { counted } from '../../../core/lib/sentences';
 
 /** What reports of a run count: items by the bucket they ended in. */
 export type Counted = Pick<PushReport, 'counts'> & Partial<Pick<PushReport, 'leftOut'>>;
@@ -22,8 +23,8 @@ export function showPushSummary(
 	const buckets = PUSH_BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
 	// Items that could not be read, or whose call failed as a whole, are in no report.
 	const unreported = Math.max(0, failedItems - counts.failed - counts.conflict);
-	const failed = unreported === 0 ? [] : [`${countOf(unreported, 'item')} failed`];
-	const head = `${countOf(total, noun)}: ${[...buckets, ...failed].join(', ') || 'nothing to do'}`;
+	const failed = unreported === 0 ? [] : [`${counted(unreported, 'item')} failed`];
+	const head = `${counted(total, noun)}: ${[...buckets, ...failed].join(', ') || 'nothing to do'}`;
 	const leftOut = describeLeftOut(reports);
 	const troubled = unreported > 0 || counts.failed > 0 || counts.conflict > 0 || leftOut !== '';
 	context.addExecutionHints({
@@ -48,17 +49,17 @@ function describeLeftOut(reports: readonly Counted[]): string {
 	if (problems.length === 0) return '';
 	const names = [...new Set(problems.map(({ field }) => field.replace(/^native:/, '')))];
 	const more = names.length > SHOWN_FIELDS ? ', ...' : '';
-	return `; ${countOf(problems.length, 'value')} left out: ${names.slice(0, SHOWN_FIELDS).join(', ')}${more}`;
+	return `; ${counted(problems.length, 'value')} left out: ${names.slice(0, SHOWN_FIELDS).join(', ')}${more}`;
 }
 
 /** `3 reads, 3 writes, 0 retries` and what else happened on the wire. */
 export function describeCalls(calls: CallCounts): string {
 	const parts = [
-		countOf(calls.reads, 'read'),
-		countOf(calls.writes, 'write'),
-		countOf(calls.retries, 'retry', 'retries'),
+		counted(calls.reads, 'read'),
+		counted(calls.writes, 'write'),
+		counted(calls.retries, 'retry', 'retries'),
 	];
-	if (calls.refreshes > 0) parts.push(countOf(calls.refreshes, 'token refresh', 'token refreshes'));
+	if (calls.refreshes > 0) parts.push(counted(calls.refreshes, 'token refresh', 'token refreshes'));
 	if (calls.waitedMs >= 1000) parts.push(`${Math.round(calls.waitedMs / 1000)} s waited`);
 	if (calls.dailyRemaining !== null) parts.push(`${calls.dailyRemaining} of the daily quota left`);
 	return parts.join(', ');
@@ -77,10 +78,6 @@ function sumCalls(perCrm: readonly CallCounts[]): CallCounts {
 		refreshes: sum('refreshes'),
 		dailyRemaining: perCrm.length === 1 ? (perCrm[0]?.dailyRemaining ?? null) : null,
 	};
-}
-
-function countOf(count: number, one: string, many = `${one}s`): string {
-	return `${count} ${count === 1 ? one : many}`;
 }
 
 function sumCounts(reports: readonly Counted[]): Record<PushBucket, number> {

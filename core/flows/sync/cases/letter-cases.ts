@@ -2,6 +2,7 @@ import { isoTime, type Runtime } from '../../../lib/runtime';
 import type { DeadLetter, DeadLetterQuery, Page, WorkspaceStore } from '../../../store/contract';
 import type { SyncedInput } from '../status';
 import { whoseAre, type Whose } from './whose';
+import { withFullStop } from '../../../lib/sentences';
 
 /** A write that was refused, as a person is shown it. It holds reasons, and none of the values. */
 export interface LetterCase extends Omit<DeadLetter, 'id' | 'integrationId' | 'crmObject'> {
@@ -45,12 +46,8 @@ function caseOf(
 		name,
 		crmUrl: link !== null && link.crmId === letter.crmId ? link.crmUrl : null,
 		...letter,
-		sentence: `${where} did not take a change of ${name}: ${withDot(message)}${how} Tried ${times}; ${again}.`,
+		sentence: `${where} did not take a change of ${name}: ${withFullStop(message)}${how} Tried ${times}; ${again}.`,
 	};
-}
-
-function withDot(text: string): string {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /**

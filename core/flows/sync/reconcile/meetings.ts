@@ -1,6 +1,7 @@
 import { createDisjointSet, type DisjointSet } from '../../../contact';
 import { personKeys } from '../person-keys';
 import type { Meeting } from './model';
+import { counted } from '../../../lib/sentences';
 
 /** First meetings: which records and contacts, not linked yet, are one person. */
 
@@ -151,7 +152,6 @@ function reviewOf(contacts: readonly Unmet[], records: readonly Unmet[], reason:
 }
 
 function whyNot({ length: contacts }: readonly Unmet[], { length: records }: readonly Unmet[]): string {
-	const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 	if (contacts === 0) return `${counted(records, 'record')} of the CRM share an address`;
 	return `${counted(contacts, 'contact')} and ${counted(records, 'record')} of the CRM may be one person`;
 }

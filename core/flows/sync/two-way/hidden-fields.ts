@@ -1,5 +1,6 @@
 import type { FieldName } from '../../../crm/contract';
 import type { RecordPlan } from '../reconcile';
+import { counted } from '../../../lib/sentences';
 
 /** Fields of which a run was shown no value, so that nothing could be decided of them. */
 export interface HiddenFields {
@@ -29,6 +30,6 @@ export function createHiddenFields(kept: readonly FieldName[]): HiddenFields {
 
 function sentenceOf(field: FieldName, count: number): string {
 	const name = field.replace(/^native:/, '');
-	const where = count === 0 ? '' : ` (${count} ${count === 1 ? 'record' : 'records'} of this run)`;
+	const where = count === 0 ? '' : ` (${counted(count, 'record')} of this run)`;
 	return `The CRM does not show ${name} to this credential, so changes of it wait${where}: let the credential read the field, or take it out of the policy`;
 }
