@@ -90,3 +90,8 @@ export function instantOf(value: unknown, field: string): number {
 		fix: 'Give ISO 8601, for example 2026-11-24T08:00:00Z, or milliseconds since 1970.',
 	});
 }
+
+/** As people read it: `2026-11-24 08:00`. @param iso ISO 8601, UTC */
+export function shortTime(iso: string): string {
+	return iso.slice(0, 16).replace('T', ' ');
+}

@@ -5,6 +5,7 @@ import type { PersonalRow, PersonalValue } from '../../store/contract';
 import { personalParts, type PersonalPart, type PersonToTell } from './person-data';
 import { PLAIN_WORDS, type PlainWords } from './plain-words';
 import { workOut, type WorkedOut } from './worked-out';
+import { shortTime } from '../../lib/instant';
 
 /**
  * All of a person as a page of its own for somebody who knows nothing of the pack, portion by portion: no scripts,
@@ -15,7 +16,7 @@ export async function* personPage(person: PersonToTell): AsyncGenerator<string> 
 	const title = 'What we keep of you';
 	const frame = around((place) => page(title, place));
 	yield frame.before;
-	const now = shownTime(isoTime(person.runtime.clock.now()));
+	const now = shortTime(isoTime(person.runtime.clock.now()));
 	yield html`<p class="faint">As of ${now}. All times are UTC. Entry ${person.contactId}.</p>`.markup;
 	const nothing: string[] = [];
 	for await (const part of personalParts(person)) {
@@ -64,13 +65,8 @@ function cell(name: string, row: PersonalRow): Markup | null {
 	const address = typeof value === 'string' && /url$/i.test(name) ? webAddress(value) : null;
 	if (address !== null) return html`<a href="${address}" rel="noreferrer noopener">${address}</a>`;
 	if (typeof value === 'string' && name !== 'text' && /At$|^at$|After$|^since$/.test(name))
-		return html`${shownTime(value)}`;
+		return html`${shortTime(value)}`;
 	return html`<bdi>${plain(value)}</bdi>`;
-}
-
-/** `2026-11-28 13:05` */
-function shownTime(iso: string): string {
-	return iso.replace('T', ' ').slice(0, 16);
 }
 
 /** No value of the pack's own nests nearly as deep. */

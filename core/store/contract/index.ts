@@ -136,15 +136,16 @@ export type {
 	SyncPolicyRepository,
 	SyncSide,
 } from './sync-policies';
-export type {
-	SyncPlan,
-	SyncPlanRepository,
-	SyncPlanRow,
-	SyncPlanState,
-	SyncRun,
-	SyncRunKind,
-	SyncRunRepository,
-	SyncRunState,
+export {
+	RUN_NAMES,
+	type SyncPlan,
+	type SyncPlanRepository,
+	type SyncPlanRow,
+	type SyncPlanState,
+	type SyncRun,
+	type SyncRunKind,
+	type SyncRunRepository,
+	type SyncRunState,
 } from './sync-runs';
 export type { Store, WorkspaceStore } from './store';
 export type { TimelineEntry, TimelineRepository } from './timeline';

@@ -3,6 +3,17 @@ import type { CallCounts } from '../../crm/contract';
 /** `drift`: both sides were compared, and nothing was written. */
 export type SyncRunKind = 'push' | 'pull' | 'twoWay' | 'preview' | 'apply' | 'undo' | 'drift';
 
+/** As the panel of *CRM Sync* calls their operations. */
+export const RUN_NAMES: Readonly<Record<SyncRunKind, string>> = {
+	push: 'Push',
+	pull: 'Pull',
+	twoWay: 'Two-Way',
+	preview: 'Preview',
+	apply: 'Apply Plan',
+	undo: 'Undo Run',
+	drift: 'Drift Report',
+};
+
 /** `held`: its plan waits for a person. `stopped`: it ended early, and the next run goes on. */
 export type SyncRunState = 'running' | 'done' | 'held' | 'stopped' | 'failed';
 

@@ -2,8 +2,9 @@ import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 
 import type { DeadLetter, Page, Review, SyncConflict, WorkspaceStore } from '../../../core/store/contract';
 import type { PageOf } from '../store';
-import { type EmptyList, listSearch, type ListSearch, searchPages, shownTime, workspaceOf } from './list';
+import { type EmptyList, listSearch, type ListSearch, searchPages, workspaceOf } from './list';
 import { accountOf, withContacts } from './syncs';
+import { shortTime } from '../../../core/lib/instant';
 
 /** What waits for a person, by who it is about. */
 
@@ -19,7 +20,7 @@ export const searchConflicts = caseSearch<SyncConflict>(
 	async ({ conflicts }, account, page) => await conflicts.list({ ...account, ...page }),
 	({ contactId }) => [contactId],
 	({ id, contactId, field, integrationId, foundAt }, called) => ({
-		name: `${called(contactId)}: ${field.replace(/^native:/, '')} (${integrationId}, ${shownTime(foundAt)})`,
+		name: `${called(contactId)}: ${field.replace(/^native:/, '')} (${integrationId}, ${shortTime(foundAt)})`,
 		value: id,
 	}),
 );

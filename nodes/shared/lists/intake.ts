@@ -2,7 +2,8 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 
 import { platformOf, platformTitle } from '../../../core/contact';
 import type { KeptDelivery, KeptState, Source } from '../../../core/store/contract';
-import { listSearch, onlyMatching, searchPages, shownTime, workspaceOf } from './list';
+import { listSearch, onlyMatching, searchPages, workspaceOf } from './list';
+import { shortTime } from '../../../core/lib/instant';
 
 const NO_SOURCE = {
 	field: 'Source ID',
@@ -30,7 +31,7 @@ export const searchDeliveries = listSearch(NO_DELIVERY, async (context, query) =
 
 function shownSource({ id, platform, name, lastHeardAt }: Source): INodeListSearchItems {
 	const called = name === null ? id : `${name.workflow}, ${name.node}`;
-	const heard = lastHeardAt === null ? 'never heard' : `last heard ${shownTime(lastHeardAt)}`;
+	const heard = lastHeardAt === null ? 'never heard' : `last heard ${shortTime(lastHeardAt)}`;
 	return { name: `${called} (${titleOf(platform)}, ${heard})`, value: id };
 }
 
@@ -41,7 +42,7 @@ const STATES: Readonly<Record<KeptState, string>> = {
 };
 
 function shownDelivery({ id, platform, receivedAt, state }: KeptDelivery): INodeListSearchItems {
-	return { name: `${titleOf(platform)}, ${shownTime(receivedAt)}, ${STATES[state]}`, value: id };
+	return { name: `${titleOf(platform)}, ${shortTime(receivedAt)}, ${STATES[state]}`, value: id };
 }
 
 function titleOf(platform: string): string {

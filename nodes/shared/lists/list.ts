@@ -112,8 +112,3 @@ export async function workspaceOf(context: ILoadOptionsFunctions): Promise<Works
 	}
 	return await openWorkspace(workspace);
 }
-
-/** A time as people read it: `2026-11-24 08:00`, UTC. */
-export function shownTime(iso: string): string {
-	return iso.slice(0, 16).replace('T', ' ');
-}

@@ -4,8 +4,9 @@ import type { WorkspaceStore } from '../../../core/store/contract';
 import { accountIdOf, openCrm } from '../crm';
 import { listedCrm } from '../parameters/crm';
 import type { PageOf } from '../store';
-import { type EmptyList, listSearch, type ListSearch, searchPages, shownTime, workspaceOf } from './list';
+import { type EmptyList, listSearch, type ListSearch, searchPages, workspaceOf } from './list';
 import { withContacts } from './syncs';
+import { shortTime } from '../../../core/lib/instant';
 
 /** Records of the node's CRM account that the store knows, by their IDs there. */
 
@@ -32,7 +33,7 @@ export const searchDoubledRecords = recordSearch(
 			records,
 			({ contactId }) => [contactId],
 			({ contactId, crmId, since }, called) => ({
-				name: `${called(contactId)}: ${crmId}, since ${shownTime(since)}`,
+				name: `${called(contactId)}: ${crmId}, since ${shortTime(since)}`,
 				value: crmId,
 			}),
 		),
@@ -46,7 +47,7 @@ export const searchErasedRecords = recordSearch(
 	async (_account, tasks) =>
 		await Promise.resolve(
 			tasks.map(({ crmId, notedAt, refusal }) => ({
-				name: `${crmId}, noted ${shownTime(notedAt)}${refusal === null ? '' : `, refused: ${refusal}`}`,
+				name: `${crmId}, noted ${shortTime(notedAt)}${refusal === null ? '' : `, refused: ${refusal}`}`,
 				value: crmId,
 			})),
 		),

@@ -1,6 +1,7 @@
 import type { ApiToken, ScoreDefinition } from '../../../core/store/contract';
 import { listWorkspaces } from '../store';
-import { listSearch, onlyMatching, searchPages, shownTime, workspaceOf } from './list';
+import { listSearch, onlyMatching, searchPages, workspaceOf } from './list';
+import { shortTime } from '../../../core/lib/instant';
 
 const NO_SCORE = {
 	field: 'Score Name',
@@ -38,6 +39,6 @@ export const searchTokens = listSearch(NO_TOKEN, async (context, query) => {
 });
 
 function shownToken({ id, subject, expiresAt, revokedAt }: ApiToken) {
-	const until = revokedAt === null ? `until ${shownTime(expiresAt)}` : `revoked ${shownTime(revokedAt)}`;
+	const until = revokedAt === null ? `until ${shortTime(expiresAt)}` : `revoked ${shortTime(revokedAt)}`;
 	return { name: `${subject} (${until})`, value: id };
 }

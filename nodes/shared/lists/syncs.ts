@@ -1,23 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 
 import { calledName } from '../../../core/contact';
-import type { SyncRun, SyncRunKind, WorkspaceStore } from '../../../core/store/contract';
+import { RUN_NAMES, type SyncRun, type WorkspaceStore } from '../../../core/store/contract';
 import { BY_INTEGRATION } from '../parameters/crm';
 import { locatedValue } from '../parameters/locator';
-import { listSearch, type ListSearch, onlyMatching, shownTime, workspaceOf } from './list';
+import { listSearch, type ListSearch, onlyMatching, workspaceOf } from './list';
+import { shortTime } from '../../../core/lib/instant';
 
 /** The store keeps runs for the time that Remove Old Data says; of so many the last ones are offered. */
 const LAST_RUNS = 500;
-
-const KINDS: Readonly<Record<SyncRunKind, string>> = {
-	push: 'Push',
-	pull: 'Pull',
-	twoWay: 'Two-Way',
-	preview: 'Preview',
-	apply: 'Apply Plan',
-	undo: 'Undo Run',
-	drift: 'Drift Report',
-};
 
 /** Runs that wrote something or may have, the newest first. */
 export const searchRuns = runSearch(
@@ -60,7 +51,7 @@ function nameOf({ kind, state, startedAt, integrationId, crmObject, counts }: Sy
 		.slice(0, 3)
 		.map(([what, count]) => `${count} ${what}`);
 	const account = `${integrationId}, ${crmObject === 'lead' ? 'leads' : 'contacts'}`;
-	return [`${shownTime(startedAt)}, ${KINDS[kind]}, ${state} (${account})`, ...told].join(', ');
+	return [`${shortTime(startedAt)}, ${RUN_NAMES[kind]}, ${state} (${account})`, ...told].join(', ');
 }
 
 /** Where the node works by an integration that is named, only what is of that one. */

@@ -1,6 +1,6 @@
 import { html, type HtmlPart, type Markup } from '../../../lib/html';
 import { facts, table, time, type Column } from '../../../lib/page';
-import type { SyncDayFigures, SyncRun } from '../../../store/contract';
+import { RUN_NAMES, type SyncDayFigures, type SyncRun } from '../../../store/contract';
 import { recordsChart } from '../chart';
 import { inWords } from '../rhythm';
 import type { SyncHealth } from '../sync-health';
@@ -125,16 +125,6 @@ function days({ days: window }: SyncHealth, name: string): Markup {
 	return table(`Runs, records and calls by day: ${name}`, columns, rows);
 }
 
-const KINDS: Readonly<Record<SyncRun['kind'], string>> = {
-	push: 'Push',
-	pull: 'Pull',
-	twoWay: 'Two-Way',
-	preview: 'Preview',
-	apply: 'Apply Plan',
-	undo: 'Undo Run',
-	drift: 'Drift Report',
-};
-
 const STATES: Readonly<Record<SyncRun['state'], string>> = {
 	running: 'under way, or its process is gone',
 	done: 'done',
@@ -154,7 +144,7 @@ function runs({ lastRuns }: SyncHealth, name: string, timeZone: string): Markup 
 	];
 	const rows = lastRuns.map(({ startedAt, kind, state, calls, reason }) => [
 		time(startedAt, timeZone),
-		KINDS[kind] ?? kind,
+		RUN_NAMES[kind] ?? kind,
 		STATES[state] ?? state,
 		calls?.calls ?? 0,
 		reason === null ? '' : shown(reason),

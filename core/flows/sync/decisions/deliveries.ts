@@ -1,6 +1,6 @@
 import { contentHash } from '../../../lib/content-hash';
 import type { KeptDelivery } from '../../../store/contract';
-import { decisionIdOf, shortTime, type Decision } from './model';
+import { decisionIdOf, timeInUtc, type Decision } from './model';
 
 /** What a platform delivered to a trigger, and what was given up. What was sent is not shown. */
 export function deliveryDecision(delivery: KeptDelivery): Decision {
@@ -16,8 +16,8 @@ export function deliveryDecision(delivery: KeptDelivery): Decision {
 		lines: [],
 		columns: ['What is known'],
 		rows: [
-			{ label: 'Received', values: [shortTime(receivedAt)] },
-			{ label: 'Given up', values: [diedAt === null ? '' : shortTime(diedAt)] },
+			{ label: 'Received', values: [timeInUtc(receivedAt)] },
+			{ label: 'Given up', values: [diedAt === null ? '' : timeInUtc(diedAt)] },
 			{ label: 'Handed on', values: [attempts === 1 ? 'once' : `${attempts} times`] },
 			{ label: 'Size', values: [`${size} characters`] },
 			{ label: 'Why', values: [reason ?? ''] },

@@ -1,7 +1,7 @@
 import { contentHash } from '../../../lib/content-hash';
 import { webAddress } from '../../../lib/html';
 import type { LetterCase } from '../cases';
-import { decisionIdOf, shortTime, type Decision } from './model';
+import { decisionIdOf, timeInUtc, type Decision } from './model';
 
 /** A write that was given up. It holds reasons, and none of the values. @param label how people call the CRM */
 export function letterDecision(letter: LetterCase, label: string): Decision {
@@ -25,7 +25,7 @@ export function letterDecision(letter: LetterCase, label: string): Decision {
 			{ label: 'Why', values: [message] },
 			{ label: 'How to mend it', values: [fix ?? ''] },
 			{ label: 'Tried', values: [tries === 1 ? 'once' : `${tries} times`] },
-			{ label: 'First and last', values: [`${shortTime(firstAt)}\n${shortTime(lastAt)}`] },
+			{ label: 'First and last', values: [`${timeInUtc(firstAt)}\n${timeInUtc(lastAt)}`] },
 		].filter(({ values: [value] }) => value !== ''),
 		links: url === null ? [] : [{ name: `${name} in ${label}`, url }],
 		choices: [

@@ -1,3 +1,4 @@
+import { shortTime } from '../../../lib/instant';
 /** What waits for a person, as a form shows it: what is known of both sides, what may be chosen, and what each does. */
 export const DECISION_KINDS = ['deadLetter', 'delivery', 'people', 'plan'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
@@ -60,6 +61,6 @@ export function decisionIdOf(kind: DecisionKind, id: string): string {
 }
 
 /** `2026-11-28 08:05 UTC` */
-export function shortTime(iso: string): string {
-	return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+export function timeInUtc(iso: string): string {
+	return `${shortTime(iso)} UTC`;
 }

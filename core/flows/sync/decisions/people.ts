@@ -1,7 +1,7 @@
 import { contentHash } from '../../../lib/content-hash';
 import { webAddress } from '../../../lib/html';
 import type { ReviewCase } from '../cases';
-import { decisionIdOf, shortTime, type Decision, type DecisionRow, type OfferedChoice } from './model';
+import { decisionIdOf, timeInUtc, type Decision, type DecisionRow, type OfferedChoice } from './model';
 
 type ReviewedPerson = ReviewCase['people'][number];
 
@@ -45,7 +45,7 @@ function rowsOf(people: readonly ReviewedPerson[], label: string): DecisionRow[]
 		row('Job title', ({ jobTitle }) => jobTitle),
 		row('Profiles', ({ profiles }) => profiles.join('\n')),
 		row(`Record in ${label}`, ({ crmId }) => crmId),
-		row('Known since', ({ createdAt }) => shortTime(createdAt)),
+		row('Known since', ({ createdAt }) => timeInUtc(createdAt)),
 	];
 	return rows.filter(({ values }) => values.some((value) => value !== ''));
 }

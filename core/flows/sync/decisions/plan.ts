@@ -5,7 +5,7 @@ import type { SyncPlan } from '../../../store/contract';
 import type { PlanItem } from '../plan-view';
 import { planDigest, planItems, planLines } from '../plan-view';
 import type { SyncedInput } from '../status';
-import { decisionIdOf, shortTime, type Decision, type DecisionRow, type OfferedChoice } from './model';
+import { decisionIdOf, timeInUtc, type Decision, type DecisionRow, type OfferedChoice } from './model';
 
 /** Lines that tell the whole plan, records that are shown of it, and fields of each. */
 const [MOST_LINES, EXAMPLES, MOST_FIELDS] = [12, 8, 6];
@@ -36,7 +36,7 @@ export async function planDecision(input: PlanDecisionInput): Promise<Decision |
 		foundAt: plan.createdAt,
 		contactIds: [],
 		title: `May the sync with ${label} go on?`,
-		sentence: `${held} It is about ${digest.records} ${digest.records === 1 ? 'record' : 'records'}${odd}, and was made ${shortTime(plan.createdAt)}.${shown}`,
+		sentence: `${held} It is about ${digest.records} ${digest.records === 1 ? 'record' : 'records'}${odd}, and was made ${timeInUtc(plan.createdAt)}.${shown}`,
 		lines: planLines(digest, label, MOST_LINES),
 		columns: ['Here', `In ${label}`, 'Becomes'],
 		rows,
