@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { generateKeyPairSync } from 'node:crypto';
 import { connectN8n } from '../support/n8n-address';
+import { rsaPems } from '../support/rsa-pems';
+import { ownServers } from '../support/own-servers';
 
 /** What n8n answers when a credential is tested, for every type of the pack and in each case that is not right. */
 
@@ -9,10 +8,9 @@ type Data = Record<string, unknown>;
 
 const n8n = connectN8n();
 const created: string[] = [];
-const servers: Server[] = [];
+const serve = ownServers();
 afterAll(async () => {
 	for (const id of created) await n8n.deleteCredential(id);
-	for (const each of servers) await new Promise((resolve) => each.close(resolve));
 });
 
 async function tested(type: string, data: Data) {
@@ -24,22 +22,15 @@ async function tested(type: string, data: Data) {
 /** A server that answers everything in one way, but its tokens are renewed. */
 async function answering(status: number): Promise<string> {
 	const renewed = JSON.stringify({ access_token: 'renewed', token_type: 'Bearer', expires_in: 600 });
-	const listening = createServer(({ url = '', method }, response) => {
+	return await serve(({ url = '', method }, response) => {
 		const isToken = method === 'POST' && /token/.test(url);
 		response
 			.writeHead(isToken ? 200 : status, { 'content-type': 'application/json' })
 			.end(isToken ? renewed : '{}');
 	});
-	servers.push(listening);
-	await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-	return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
 }
 
-const { privateKey } = generateKeyPairSync('rsa', {
-	modulusLength: 2048,
-	publicKeyEncoding: { type: 'spki', format: 'pem' },
-	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
+const { privateKey } = rsaPems();
 
 const chosen = (fields: Data) => (host: string) => ({ ...fields, useDifferentHost: true, host });
 const oAuth2 = (fields: Data = {}) =>

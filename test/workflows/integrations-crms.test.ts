@@ -1,10 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { SANDBOX_ACCESS, startSandbox, systemClock, type SandboxHandle } from '../../sandbox/crm';
 import { CRMS } from '../support/crms';
 import { connectN8n } from '../support/n8n-address';
 import { nodeRuns } from '../support/node-runs';
 import { refreshTokenAt } from '../support/refresh-token';
 import { sandboxCredential } from '../support/template-for';
+import { rsaPems } from '../support/rsa-pems';
 
 type Row = Record<string, unknown>;
 
@@ -46,11 +46,7 @@ const hubspot = (at: number): Row =>
 
 /** The ways in which Salesforce is connected, each with what has to be entered. */
 async function salesforceWays(): Promise<Array<[string, Row]>> {
-	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-		modulusLength: 2048,
-		publicKeyEncoding: { type: 'spki', format: 'pem' },
-		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-	});
+	const { privateKey, publicKey } = rsaPems();
 	salesforce.admin.configure({ tokens: { audiences: [`https://${MY_DOMAIN}`] } });
 	salesforce.admin.seed({ clients: [{ clientId: 'with-key', clientSecret: 'unused', certificate: publicKey }] });
 	const { oauthClient } = SANDBOX_ACCESS.salesforce;

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { INodeParameters } from 'n8n-workflow';
 
@@ -6,6 +5,7 @@ import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { PROVIDER_IDS } from '../../../core/crm/registry';
 import { recipes } from '../../../nodes/shared/crm/recipes';
 import { integrationBench } from './integration-bench';
+import { rsaPems } from '../../support/rsa-pems';
 
 const { sandboxOf, run, manage } = integrationBench(['salesforce']);
 
@@ -18,11 +18,7 @@ beforeEach(() => void sandboxOf('salesforce').admin.configure({ tokens: { audien
 
 /** An app with a key pair of its own, which the sandbox is told the public part of. */
 function appWithKey(): { clientId: string; privateKey: string } {
-	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-		modulusLength: 2048,
-		publicKeyEncoding: { type: 'spki', format: 'pem' },
-		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-	});
+	const { privateKey, publicKey } = rsaPems();
 	const clientId = `app-with-key-${(apps += 1)}`;
 	sandboxOf('salesforce').admin.seed({ clients: [{ clientId, clientSecret: 'unused', certificate: publicKey }] });
 	return { clientId, privateKey };

@@ -1,20 +1,11 @@
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
-import { join } from 'node:path';
 import { EngagementScore } from '../../../nodes/EngagementScore/EngagementScore.node';
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
-import { closeStores } from '../../../nodes/shared/store';
-import { runNode, userFolder } from '../../support/in-process';
-
-let lastStore = 0;
+import { runNode } from '../../support/in-process';
+import { freshStoreOf } from '../../support/fresh-store';
 
 /** A fresh contact store for every test. */
-export function freshStore(): void {
-	beforeEach(() => {
-		lastStore += 1;
-		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `scores-${lastStore}.sqlite`);
-	});
-	afterEach(closeStores);
-}
+export const freshStore = (): void => freshStoreOf('scores');
 
 export async function runScoreNode(
 	operation: string,

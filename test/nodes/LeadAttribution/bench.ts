@@ -1,22 +1,13 @@
-import { runNode, userFolder } from '../../support/in-process';
-import { join } from 'node:path';
+import { runNode } from '../../support/in-process';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
-import { closeStores } from '../../../nodes/shared/store';
 import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
 import type { CredentialStore } from '../../support/in-process-credentials';
-
-let lastStore = 0;
+import { freshStoreOf } from '../../support/fresh-store';
 
 /** A fresh contact store for every test. */
-export function freshStore(): void {
-	beforeEach(() => {
-		lastStore += 1;
-		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `attribution-${lastStore}.sqlite`);
-	});
-	afterEach(closeStores);
-}
+export const freshStore = (): void => freshStoreOf('attribution');
 
 export async function run(
 	parameters: INodeParameters,

@@ -1,20 +1,12 @@
-import { runNode, userFolder } from '../../support/in-process';
+import { runNode } from '../../support/in-process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
-import { closeStores } from '../../../nodes/shared/store';
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
-
-let lastStore = 0;
+import { freshStoreOf } from '../../support/fresh-store';
 
 /** A fresh contact store for every test. */
-export function freshStore(): void {
-	beforeEach(() => {
-		lastStore += 1;
-		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `contacts-${lastStore}.sqlite`);
-	});
-	afterEach(closeStores);
-}
+export const freshStore = (): void => freshStoreOf('contacts');
 
 export async function runContactNode(parameters: INodeParameters, items: IDataObject[] = [{}], onError?: OnError) {
 	return await runNode(SocialContact, parameters, { items, onError });

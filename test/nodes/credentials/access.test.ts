@@ -1,6 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import '../../support/n8n-core-settings';
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialTestFunctions, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
@@ -9,6 +6,8 @@ import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
 import { SANDBOX_ACCESS, type SandboxHandle, startSandbox } from '../../../sandbox/crm';
 import { credentials } from './all';
+import { rsaPems } from '../../support/rsa-pems';
+import { ownServers } from '../../support/own-servers';
 
 /** What the editor says when somebody presses Test, with n8n's own client for tests. */
 
@@ -23,22 +22,19 @@ const sandbox = async (provider: 'hubspot' | 'pipedrive') => {
 	sandboxes.push(started);
 	return started;
 };
-const servers: Server[] = [];
+const serve = ownServers();
 /** A server that answers every request in one way, and remembers what came along. */
 async function server(status: number, headers: Record<string, string> = {}, body = '') {
 	const came: Array<Record<string, unknown>> = [];
-	const listening = createServer((request, response) => {
+	const url = await serve((request, response) => {
 		came.push(request.headers);
 		response.writeHead(status, headers).end(body);
 	});
-	servers.push(listening);
-	await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-	return { came, url: `http://127.0.0.1:${(listening.address() as AddressInfo).port}` };
+	return { came, url };
 }
 
 afterAll(async () => {
 	for (const each of sandboxes) await each.close();
-	for (const each of servers) await new Promise((resolve) => each.close(resolve));
 });
 
 const PASTED = [
@@ -108,7 +104,7 @@ describe('The test of a credential', () => {
 		const described: Record<string, object> = {
 			Contact: { queryable: true, createable: false, updateable: true, fields: [] },
 		};
-		const salesforce = createServer((request, response) => {
+		const host = await serve((request, response) => {
 			const object = /sobjects\/(\w+)\/describe/.exec(request.url ?? '')?.[1];
 			const isKnown = object === undefined || described[object] !== undefined;
 			response.writeHead(isKnown ? 200 : 404, { 'content-type': 'application/json' });
@@ -120,14 +116,7 @@ describe('The test of a credential', () => {
 			const organisation = { totalSize: 1, done: true, records: [{ Id: '00D000000000001EAA', Name: 'Acme' }] };
 			response.end(JSON.stringify(object === undefined ? organisation : described[object]));
 		});
-		servers.push(salesforce);
-		await new Promise<void>((resolve) => salesforce.listen(0, '127.0.0.1', resolve));
-		const { privateKey } = generateKeyPairSync('rsa', {
-			modulusLength: 2048,
-			publicKeyEncoding: { type: 'spki', format: 'pem' },
-			privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-		});
-		const host = `http://127.0.0.1:${(salesforce.address() as AddressInfo).port}`;
+		const { privateKey } = rsaPems();
 		const data = { clientId: 'app', username: 'a@acme.test', privateKey, useDifferentHost: true, host };
 		const answer = await test('socialCrmSalesforceJwtApi', data);
 		expect(answer.message).toMatch(/Missing: create on Contact, read on Lead, create on Lead, edit on Lead\./);

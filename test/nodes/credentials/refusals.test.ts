@@ -1,6 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import '../../support/n8n-core-settings';
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialTestFunctions, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
@@ -9,6 +6,8 @@ import { socialCrmProof } from '../../../nodes/SocialTrigger/proof';
 import { socialCrmSigningKeys } from '../../../nodes/shared/api';
 import { socialCrmAccess } from '../../../nodes/shared/crm';
 import { socialCrmStoreKeys } from '../../../nodes/shared/keys';
+import { rsaPems } from '../../support/rsa-pems';
+import { ownServers } from '../../support/own-servers';
 
 /** What the first line says of each credential that n8n does not test by itself, and in each case that is not right. */
 
@@ -38,25 +37,13 @@ async function test(type: Type, data: Record<string, unknown>, host = '') {
 	return await TESTS[type].call(context, { id: '1', name: 'mine', type, data: data as never });
 }
 
-const servers: Server[] = [];
-afterAll(async () => {
-	for (const each of servers) await new Promise((resolve) => each.close(resolve));
-});
-
-async function answering(status: number, body: unknown): Promise<string> {
-	const listening = createServer((_, response) => {
+const serve = ownServers();
+const answering = async (status: number, body: unknown): Promise<string> =>
+	await serve((_, response) => {
 		response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 	});
-	servers.push(listening);
-	await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
-	return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
-}
 
-const { privateKey } = generateKeyPairSync('rsa', {
-	modulusLength: 2048,
-	publicKeyEncoding: { type: 'spki', format: 'pem' },
-	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
+const { privateKey } = rsaPems();
 
 const chosen = (fields: object) => (host: string) => ({ ...fields, useDifferentHost: true, host });
 const CALLING: Array<[type: Type, at: (host: string) => Record<string, unknown>, label: RegExp]> = [

@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
 import { CrmApi } from '../../../nodes/CrmApi/CrmApi.node';
 import { EngagementScore } from '../../../nodes/EngagementScore/EngagementScore.node';
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
-import { closeStores } from '../../../nodes/shared/store';
-import { userFolder } from '../../support/in-process';
 import { editorSide } from '../editor-side';
+import { freshStoreOf } from '../../support/fresh-store';
 
 /** The lists of the nodes that the store alone fills. */
 export const LISTS = {
@@ -16,15 +14,8 @@ export const LISTS = {
 	...new SocialContact().methods.listSearch,
 };
 
-let lastStore = 0;
-/** A fresh store for every test. */
-export function freshStore(): void {
-	beforeEach(() => {
-		lastStore += 1;
-		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `lists-${lastStore}.sqlite`);
-	});
-	afterEach(closeStores);
-}
+/** A fresh contact store for every test. */
+export const freshStore = (): void => freshStoreOf('lists');
 
 const editor = (parameters: Readonly<Record<string, unknown>> = {}): ILoadOptionsFunctions =>
 	editorSide({ parameters, credentialType: 'none', credential: () => ({}), type: 'crmSync', typeVersion: 1 });

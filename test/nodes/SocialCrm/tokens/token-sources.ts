@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import type { ICredentialType } from 'n8n-workflow';
 import { SocialCrmHubSpotOAuth2Api } from '../../../../credentials/SocialCrmHubSpotOAuth2Api.credentials';
 import { SocialCrmPipedriveOAuth2Api } from '../../../../credentials/SocialCrmPipedriveOAuth2Api.credentials';
@@ -6,6 +5,7 @@ import { SocialCrmSalesforceClientCredentialsOAuth2Api } from '../../../../crede
 import { SocialCrmSalesforceJwtApi } from '../../../../credentials/SocialCrmSalesforceJwtApi.credentials';
 import { SocialCrmSalesforceOAuth2Api } from '../../../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
 import type { SandboxProvider } from '../../../../sandbox/crm';
+import { rsaPems } from '../../../support/rsa-pems';
 
 /** The ways to connect by tokens that are renewed, with a credential for each. */
 
@@ -27,11 +27,7 @@ const appItself = {
 	connection: { salesforceConnection: 'clientCredentials' },
 	type: SocialCrmSalesforceClientCredentialsOAuth2Api,
 } as const;
-const { privateKey } = generateKeyPairSync('rsa', {
-	modulusLength: 2048,
-	publicKeyEncoding: { type: 'spki', format: 'pem' },
-	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-});
+const { privateKey } = rsaPems();
 let apps = 0;
 
 export const SOURCES: ReadonlyArray<[name: string, Source]> = [

@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { SANDBOX_ACCESS } from '../../../../sandbox/crm';
 import { connected, sandboxOf, storedCredential, type CrmInN8n } from '../../crm-in-n8n';
 import { crmUrl } from '../../n8n-address';
+import { rsaPems } from '../../rsa-pems';
 
 const USERNAME = 'dana.ops@example.com';
 const here = () => ({ environment: 'production', useDifferentHost: true, host: crmUrl('salesforce') });
@@ -15,11 +15,7 @@ interface Row {
 
 /** An app with a key pair of its own, which the sandbox is told the public part of. */
 async function appWithKey(): Promise<{ clientId: string; privateKey: string }> {
-	const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-		modulusLength: 2048,
-		publicKeyEncoding: { type: 'spki', format: 'pem' },
-		privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-	});
+	const { privateKey, publicKey } = rsaPems();
 	const clientId = `app-with-key-${process.pid}-${Date.now()}`;
 	await sandboxOf(inN8n).seed({ clients: [{ clientId, clientSecret: 'unused', certificate: publicKey }] });
 	return { clientId, privateKey };
