@@ -1,5 +1,5 @@
 import { chartSvg, type Chart } from '../../../core/charts';
-import { chartPng } from '../../../nodes/shared/charts';
+import { chartPng, readLook } from '../../../nodes/shared/charts';
 import { colorsIn } from './colors-in';
 
 const DAYS = Array.from({ length: 14 }, (_, index) => `2026-11-${String(index + 1).padStart(2, '0')}`);
@@ -43,6 +43,7 @@ describe.each(KINDS)('A chart of the kind %s', (kind) => {
 			chartSvg({ ...chart(kind), categories: ['a', 'b'], series: [{ name: 'one', values }] }, LOOK);
 		expect(of([null, null])).not.toBe(of([5, 7]));
 		expect(of([5, null])).not.toContain('NaN');
+		if (kind !== 'line') expect(of([5, 0])).toBe(of([5, null]));
 	});
 });
 
@@ -65,5 +66,10 @@ describe('A chart', () => {
 
 	it('is the same for the same numbers', () => {
 		expect(chartSvg(chart('stacked'), LOOK)).toBe(chartSvg(chart('stacked'), LOOK));
+	});
+
+	it('is never smaller or larger than a picture that can be read', () => {
+		expect(readLook({ chartWidth: 1, chartHeight: 99_999 })).toEqual({ width: 200, height: 2_000, theme: 'light' });
+		expect(readLook({ chartTheme: 'dark' })).toEqual({ width: 900, height: 420, theme: 'dark' });
 	});
 });

@@ -50,6 +50,13 @@ describe('A dead letter', () => {
 		]);
 		const retried = await itemsOf(bench, 'deadLetter', 'retry', { deadLetterIds: 'letter-0, nothing' });
 		expect(retried).toMatchObject([{ outcome: 'updated' }, { outcome: 'notFound', deadLetterId: 'nothing' }]);
+		expect(await itemsOf(bench, 'deadLetter', 'retry', { deadLetterIds: 'letter-0' })).toMatchObject([
+			{ outcome: 'updated' },
+		]);
+		const told = await itemsOf(bench, 'audit', 'getAll', { filters: { field: 'deadLetter' } });
+		expect(told.map(({ sentence }) => sentence)).toEqual([
+			expect.stringMatching(/a dead letter is tried again: retried by a person/),
+		]);
 		const options = { answeredBy: 'Eva', reason: 'wrong on purpose' };
 		const dismiss = async () =>
 			await itemsOf(bench, 'deadLetter', 'dismiss', { deadLetterIds: 'letter-1', options });

@@ -72,3 +72,26 @@ describe('A decision on a plan', () => {
 		expect(reply).toMatchObject({ verdict: 'moved', sentence: sentence(/A run of the sync is at work/) });
 	});
 });
+
+describe('A preview that keeps the plan that waits', () => {
+	const bench = syncBench();
+	const HOUR_MS = 3_600_000;
+	const keepWaiting = { options: { keepWaiting: true } };
+
+	it('gives one of the last hour again, and makes another one of an older one', async () => {
+		await bench.person('Ana');
+		await bench.begin(ASK);
+		await bench.person('Bo');
+		const first = await bench.sync('preview', keepWaiting);
+		expect(await bench.sync('preview', keepWaiting)).toMatchObject({
+			planId: first.planId,
+			sentence: sentence(/^A plan waits for a person already, and none was made in its place/),
+		});
+		const { syncPlans } = await openWorkspace('default');
+		const plan = (await syncPlans.get(String(first.planId)))!;
+		await syncPlans.save({ ...plan, createdAt: new Date(Date.parse(plan.createdAt) - HOUR_MS).toISOString() });
+		const later = await bench.sync('preview', keepWaiting);
+		expect(later.planId).toMatch(/^[\w-]{36}$/);
+		expect(later.planId).not.toBe(first.planId);
+	});
+});

@@ -36,6 +36,17 @@ describe('The lists of what waits', () => {
 		expect(values(await search('searchDeadLetters'))).toEqual(['letter-1']);
 	});
 
+	it('are searched beyond the first page', async () => {
+		const { conflicts } = await openWorkspace('default');
+		const many = Array.from({ length: 700 }, (_, number) =>
+			conflict(`many-${String(number).padStart(3, '0')}`, { contactId: 'contact-1', field: `native:f${number}` }),
+		);
+		await conflicts.open(many);
+		const found = await search('searchConflicts', 'f699');
+		expect(names(found)).toEqual([expect.stringMatching(/^Ada Lovelace 1: f699 /)]);
+		expect(found.paginationToken).toBeUndefined();
+	});
+
 	it('are of the integration alone that the node works by', async () => {
 		const by = { crm: 'integration', integrationId: { __rl: true, mode: 'list', value: 'pipedrive:2' } };
 		expect(values(await search('searchConflicts', '', by))).toEqual(['conflict-2']);
