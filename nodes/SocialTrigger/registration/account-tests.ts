@@ -102,7 +102,9 @@ export const metaApp: AccountTest = async (context, data) => {
 	});
 	if (answer.status === 200) return `the Meta app ${appId}`;
 	const { code } = (fieldsIn(answer).error ?? {}) as { code?: unknown };
-	// Errors of an application that is none have this code; a wrong secret has code 1.
+	// As others have met them: "Invalid application ID" with 101 (https://github.com/diowa/icare/issues/5, for such a token
+	// https://github.com/sns-sdks/python-facebook/issues/271), "Error validating client secret" with 1
+	// (https://github.com/facebookarchive/php-graph-sdk/issues/538). Meta documents neither code for this address.
 	const field = code === 101 ? 'App ID' : 'App Secret';
 	throw new InputError({
 		field,

@@ -15,7 +15,10 @@ export interface ChoiceDeps {
 
 export const CHOICES = ['pipeline', 'stage', 'leadStage', 'currency'] as const satisfies readonly ChoiceList[];
 
-/** Pipelines and stages of deals, life-cycle stages of contacts, and the currencies that the account lists. */
+/**
+ * Pipelines and stages of deals, life-cycle stages of contacts, and the currencies that the account lists.
+ * https://developers.hubspot.com/docs/api-reference/legacy/account/account-information/get-account-details
+ */
 export async function listChoices(
 	{ account, properties, pipelines }: ChoiceDeps,
 	list: ChoiceList,
