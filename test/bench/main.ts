@@ -12,6 +12,7 @@ import { benchHealth } from './health';
 import { benchImporting } from './importing';
 import { benchLarge } from './large';
 import { benchRates } from './rates';
+import { benchScale } from './scale';
 import { benchScoring } from './scoring';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
@@ -42,6 +43,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	importing: async () => await benchImporting(),
 	large: async () => await benchLarge(),
 	rates: benchRates,
+	scale: async () => await benchScale(),
 	scoring: benchScoring,
 	startup: benchStartUp,
 	store: benchStore,
