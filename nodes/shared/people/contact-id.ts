@@ -7,22 +7,24 @@ import { locatedMode, locator } from '../parameters/locator';
 import { textList, textValue } from '../parameters/text-value';
 
 /** What people know of somebody, beside the list and the ID. Each holds one contact, or the item is refused. */
-const NATURAL_KEYS: readonly INodePropertyMode[] = [
-	{
-		displayName: 'By E-Mail',
-		name: 'email',
-		type: 'string',
-		placeholder: 'e.g. anna@example.com',
-		hint: 'Any address of one stored contact',
-	},
-	{
-		displayName: 'By Handle',
-		name: 'handle',
-		type: 'string',
-		placeholder: 'e.g. instagram:anna',
-		hint: 'The platform and the user name, @anna for any platform, or the address of the profile',
-	},
-];
+const NATURAL_KEYS = {
+	modes: [
+		{
+			displayName: 'By E-Mail',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. anna@example.com',
+			hint: 'Any address of one stored contact',
+		},
+		{
+			displayName: 'By Handle',
+			name: 'handle',
+			type: 'string',
+			placeholder: 'e.g. instagram:anna',
+			hint: 'The platform and the user name, @anna for any platform, or the address of the profile',
+		},
+	],
+} as const satisfies { modes: readonly INodePropertyMode[] };
 
 /** A stored contact, as operations of every node name it. */
 export const contactIdParameter: INodeProperties = {
@@ -36,7 +38,7 @@ export const contactIdParameter: INodeProperties = {
 /** Where a mistake cannot be taken back: two people may share an address, and a handle may have had another owner. */
 export const onlyByIdParameter: INodeProperties = {
 	...contactIdParameter,
-	modes: contactIdParameter.modes?.filter(({ name }) => !NATURAL_KEYS.some((mode) => mode.name === name)),
+	modes: contactIdParameter.modes?.filter(({ name }) => !NATURAL_KEYS.modes.some((mode) => mode.name === name)),
 };
 
 /** A stored contact by whatever name: from the list, by its ID, e-mail or handle; nobody before somebody chose. */
@@ -46,7 +48,7 @@ export function contactLocator(name: string, displayName: string): INodeProperti
 		name,
 		list: 'searchContacts',
 		placeholder: 'e.g. 0d9f3c1e-5a55-4f0e-9f6c-3d1d6c1c9a51',
-		otherModes: NATURAL_KEYS,
+		otherModes: NATURAL_KEYS.modes,
 	});
 }
 
