@@ -44,8 +44,9 @@ export async function openPool({ connectionString, location }: PostgresAddress):
 			allowExitOnIdle: true,
 			application_name: 'n8n-nodes-social-crm',
 		});
-		// A connection that breaks while nobody uses it is replaced by the next use.
+		// A connection that breaks between two statements is told by the next one, or replaced.
 		pool.on('error', () => undefined);
+		pool.on('connect', (client) => client.on('error', () => undefined));
 		return pool;
 	} catch (cause) {
 		throw new StoreError('cannotOpen', {
