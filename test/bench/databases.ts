@@ -146,7 +146,7 @@ export async function benchDatabases(): Promise<void> {
 	if (binaries === null) throw new Error('There is no Postgres for this platform among the packages');
 	const folder = mkdtempSync(join(tmpdir(), 'bench-databases-'));
 	// Commits wait for the disk, as they do where somebody needs them.
-	const server = await startPostgres(binaries, { folder: join(folder, 'server'), settings: ['fsync=on'] });
+	const server = await startPostgres(binaries, { settings: ['fsync=on'] });
 	const admin = new Client({ connectionString: server.urlOf('postgres') });
 	await admin.connect();
 	let made = 0;
