@@ -7,7 +7,10 @@ export interface Recorded {
 	interaction: Interaction;
 }
 
-/** Events of `people` different people, in turn. @param first number of the first of both, so that further ones are other people */
+/**
+ * Events of `people` different people, in turn.
+ * @param first number of the first of both, so that further ones are other people
+ */
 export function recordedEvents(count: number, people: number, first = 0): Recorded[] {
 	const contacts = Array.from({ length: people }, (_, number) => {
 		const id = realRuntime.newId();
