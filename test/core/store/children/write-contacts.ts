@@ -1,6 +1,7 @@
 /**
  * A process of its own that writes to a store, for the tests of several processes.
- * Arguments: file or address, name, number of transactions, contacts in each; 0 transactions: writes until it is killed.
+ * Arguments: file or address, name, number of transactions, contacts in each. With 0 transactions it writes until it is
+ * killed.
  */
 import { openStore } from '../../../../core/store';
 import { message, person, withKeys } from '../support/people';
