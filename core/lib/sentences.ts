@@ -9,3 +9,6 @@ export function withFullStop(text: string): string {
 export function counted(count: number, one: string, several = `${one}s`): string {
 	return `${count} ${count === 1 ? one : several}`;
 }
+
+/** `12,345`, as people read numbers. */
+export const inThousands = (count: number): string => count.toLocaleString('en-GB');

@@ -163,6 +163,22 @@ describe('Lead Attribution, report, Get', () => {
 		expect(without.fullItems('Node')[0]?.binary).toBeUndefined();
 	}, 60_000);
 
+	it('tells by which ways conversions came, and draws them', async () => {
+		const ana = await trackedContact(ANA);
+		await run(won(ana));
+		const done = await run({ ...report, options: { output: 'journeys', addChart: true, chartFormat: 'svg' } });
+		const [first] = done.fullItems('Node');
+		expect(first?.json).toEqual({
+			...{ outcome: 'counted', rank: 1, journey: 'instagram → linkedin → telegram' },
+			channels: ['instagram', 'linkedin', 'telegram'],
+			...{ conversions: 1, share: 1, touches: 3, currency: 'EUR', value: 100 },
+		});
+		expect(first?.binary).toMatchObject({ chart: { fileName: 'journeys.svg', mimeType: 'image/svg+xml' } });
+		const both = await run({ ...report, options: { output: 'whole', addChart: true } });
+		expect(both.output()[0]?.journeys).toMatchObject([{ rank: 1, conversions: 1 }]);
+		expect(Object.keys(both.fullItems('Node')[0]?.binary ?? {})).toEqual(['chart', 'journeysChart']);
+	}, 60_000);
+
 	it('gives the whole over a period, by campaign', async () => {
 		const ana = await trackedContact(ANA);
 		await run(won(ana));

@@ -5,7 +5,8 @@ import { recordsChart } from '../chart';
 import { inWords } from '../rhythm';
 import type { SyncHealth } from '../sync-health';
 import type { HealthPageInput } from './input';
-import { number, placeOf, shown } from './names';
+import { inThousands } from '../../../lib/sentences';
+import { placeOf, shown } from './names';
 
 type Input = Pick<HealthPageInput, 'crmName' | 'draw' | 'health' | 'timeZone'>;
 
@@ -34,7 +35,7 @@ function chart(sync: SyncHealth, name: string, { draw }: Input): Markup | null {
 	if (begun === 0) return null;
 	const records = created + updated + unchanged + conflict + failed + skipped;
 	const drawn = recordsChart(sync, name);
-	const told = `${drawn.title}. ${number(records)} in all; the numbers stand under Figures by day.`;
+	const told = `${drawn.title}. ${inThousands(records)} in all; the numbers stand under Figures by day.`;
 	const inTheme = (theme: 'light' | 'dark') =>
 		html`<div class="${theme}" role="img" aria-label="${told}">
 			${{ markup: draw(drawn, { ...SIZE, theme }) }}
@@ -53,15 +54,15 @@ function factsOf(sync: SyncHealth, { timeZone }: Input): Array<[string, HtmlPart
 		...(progress === null ? [] : [['Under way', shown(progress.sentence)] as [string, HtmlPart]]),
 		['Next', nextOf(next, timeZone)],
 		['Calls', callsOf(sync)],
-		['In step', `${number(linked)} linked`],
-		['To look at', `${number(inbox)} changed in the CRM, ${number(outbox)} changed here`],
+		['In step', `${inThousands(linked)} linked`],
+		['To look at', `${inThousands(inbox)} changed in the CRM, ${inThousands(outbox)} changed here`],
 		[
 			'Waits',
-			`${number(waiting.conflicts)} conflicts, ${number(refused)} dead letters, ${waiting.plan?.state === 'held' ? 'a' : 'no'} held plan`,
+			`${inThousands(waiting.conflicts)} conflicts, ${inThousands(refused)} dead letters, ${waiting.plan?.state === 'held' ? 'a' : 'no'} held plan`,
 		],
 		[
 			`Last ${window.length} days`,
-			`${number(created)} created, ${number(updated)} updated, ${number(unchanged)} unchanged, ${number(conflict)} in conflict, ${number(failed)} failed, ${number(skipped)} skipped`,
+			`${inThousands(created)} created, ${inThousands(updated)} updated, ${inThousands(unchanged)} unchanged, ${inThousands(conflict)} in conflict, ${inThousands(failed)} failed, ${inThousands(skipped)} skipped`,
 		],
 		['Drift', driftOf(sync, timeZone)],
 		['Secret', secretOf(account, timeZone)],
@@ -75,17 +76,19 @@ function nextOf({ everyMinutes, expectedAt, isLate }: SyncHealth['next'], timeZo
 }
 
 function callsOf({ calls: { today, perDay, left } }: SyncHealth): string {
-	const cap = perDay === null ? '' : ` of ${number(perDay)} that the policy allows`;
+	const cap = perDay === null ? '' : ` of ${inThousands(perDay)} that the policy allows`;
 	const rest =
-		left === null ? 'the CRM does not say what is left' : `${number(left)} left of the day, as the CRM said last`;
-	return `${number(today)} today${cap}; ${rest}`;
+		left === null
+			? 'the CRM does not say what is left'
+			: `${inThousands(left)} left of the day, as the CRM said last`;
+	return `${inThousands(today)} today${cap}; ${rest}`;
 }
 
 function driftOf({ drift }: SyncHealth, timeZone: string): HtmlPart {
 	if (drift === null) return 'not compared among the last runs';
 	const { equal, different, others, at } = drift;
-	return html`${number(equal)} equal, ${number(different)} different, ${number(others)} on one side or not linked;
-	compared ${time(at, timeZone)}`;
+	return html`${inThousands(equal)} equal, ${inThousands(different)} different, ${inThousands(others)} on one side or
+	not linked; compared ${time(at, timeZone)}`;
 }
 
 function secretOf(account: SyncHealth['account'], timeZone: string): HtmlPart {
