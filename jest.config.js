@@ -1,6 +1,6 @@
 // Four projects: `unit` needs nothing but Node, nor does `faults`, which kills processes of its own; `n8n` starts a real
 // n8n and the sandbox CRMs once for all its files; `browser` starts an n8n of its own, as it counts what n8n holds, and
-// needs a Chromium. The files of these two run one after the other, all others beside them.
+// needs a Chromium. The files of each of these two run one after the other; the two, and all others, beside each other.
 const { availableParallelism } = require('node:os');
 
 const shared = {
