@@ -22,21 +22,7 @@ export function createScoreRepository(session: Session): ScoreRepository {
 			.where('name', '=', name);
 
 	return {
-		async listDefinitions() {
-			const rows = await session
-				.database()
-				.selectFrom('score_definitions')
-				.selectAll()
-				.where('workspace_id', '=', workspaceId)
-				.orderBy('name')
-				.execute();
-			return rows.map(({ name, fingerprint, settings, updated_at }) => ({
-				name,
-				fingerprint,
-				settings: JSON.parse(settings) as object,
-				updatedAt: updated_at,
-			}));
-		},
+		listDefinitions: async () => await listDefinitions(session),
 		saveDefinition: async (definition) =>
 			await session.atomically(async (inside) => await saveDefinition(inside, definition)),
 		find: async (name, contactIds) => await findScores(session, name, contactIds),
@@ -84,6 +70,22 @@ export function createScoreRepository(session: Session): ScoreRepository {
 		},
 		interactionsOf: async (contactIds) => await loadFacts(session, contactIds),
 	};
+}
+
+async function listDefinitions(session: Session): Promise<ScoreDefinition[]> {
+	const rows = await session
+		.database()
+		.selectFrom('score_definitions')
+		.selectAll()
+		.where('workspace_id', '=', session.workspaceId)
+		.orderBy('name')
+		.execute();
+	return rows.map(({ name, fingerprint, settings, updated_at }) => ({
+		name,
+		fingerprint,
+		settings: JSON.parse(settings) as object,
+		updatedAt: updated_at,
+	}));
 }
 
 /** One pass over the index of rank keys, whatever the number of bounds. */

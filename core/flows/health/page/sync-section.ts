@@ -47,7 +47,6 @@ function chart(sync: SyncHealth, name: string, { draw }: Input): Markup | null {
 
 function factsOf(sync: SyncHealth, { timeZone }: Input): Array<[string, HtmlPart]> {
 	const { account, lastDoneAt, next, linked, inbox, outbox, waiting, totals, days: window, progress } = sync;
-	const { created, updated, unchanged, conflict, failed, skipped } = totals;
 	const refused = sync.waiting.deadLetters;
 	return [
 		['Last done', lastDoneAt === null ? 'never, as far as the last runs tell' : time(lastDoneAt, timeZone)],
@@ -60,14 +59,23 @@ function factsOf(sync: SyncHealth, { timeZone }: Input): Array<[string, HtmlPart
 			'Waits',
 			`${inThousands(waiting.conflicts)} conflicts, ${inThousands(refused)} dead letters, ${waiting.plan?.state === 'held' ? 'a' : 'no'} held plan`,
 		],
-		[
-			`Last ${window.length} days`,
-			`${inThousands(created)} created, ${inThousands(updated)} updated, ${inThousands(unchanged)} unchanged, ${inThousands(conflict)} in conflict, ${inThousands(failed)} failed, ${inThousands(skipped)} skipped`,
-		],
+		[`Last ${window.length} days`, bucketsOf(totals)],
 		['Drift', driftOf(sync, timeZone)],
 		['Secret', secretOf(account, timeZone)],
 	];
 }
+
+const BUCKETS = [
+	['created', 'created'],
+	['updated', 'updated'],
+	['unchanged', 'unchanged'],
+	['conflict', 'in conflict'],
+	['failed', 'failed'],
+	['skipped', 'skipped'],
+] as const;
+
+const bucketsOf = (totals: SyncDayFigures) =>
+	BUCKETS.map(([figure, word]) => `${inThousands(totals[figure])} ${word}`).join(', ');
 
 function nextOf({ everyMinutes, expectedAt, isLate }: SyncHealth['next'], timeZone: string): HtmlPart {
 	if (everyMinutes === null || expectedAt === null) return 'not known: it ran too seldom to tell';
