@@ -10,5 +10,7 @@ export function counted(count: number, one: string, several = `${one}s`): string
 	return `${count} ${count === 1 ? one : several}`;
 }
 
-/** `12,345`, as people read numbers. */
-export const inThousands = (count: number): string => count.toLocaleString('en-GB');
+/** `1,545,000`: digits in threes. */
+export function grouped(count: number): string {
+	return count.toLocaleString('en-US');
+}

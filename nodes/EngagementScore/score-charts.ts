@@ -1,5 +1,5 @@
 import type { Chart, ChartColor } from '../../core/charts';
-import { inThousands } from '../../core/lib/sentences';
+import { grouped } from '../../core/lib/sentences';
 import type { ScoreDistribution, ScoreTrend } from '../../core/flows/scores';
 
 /** From the lowest band to the highest, the warmer the higher. More bands begin anew. */
@@ -22,7 +22,7 @@ function peopleChart(
 				name: 'People',
 				values: bars.map(({ contacts }) => contacts),
 				notes: bars.map(({ contacts, share }) =>
-					kind === 'ranked' ? `${inThousands(contacts)} (${shareText(share)})` : inThousands(contacts),
+					kind === 'ranked' ? `${grouped(contacts)} (${shareText(share)})` : grouped(contacts),
 				),
 			},
 		],

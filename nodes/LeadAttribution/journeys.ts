@@ -4,7 +4,7 @@ import { UNATTRIBUTED, type JourneyCount } from '../../core/attribution';
 import type { Chart } from '../../core/charts';
 import type { StoredAttributionReport } from '../../core/flows/journeys';
 import { currencyDigits, toMajor } from '../../core/lib/money';
-import { inThousands } from '../../core/lib/sentences';
+import { grouped } from '../../core/lib/sentences';
 
 type Told = Pick<StoredAttributionReport, 'journeys' | 'currency' | 'conversions'>;
 
@@ -50,7 +50,7 @@ export function journeysChart({ journeys: { journeys, others }, currency }: Told
 	const sum = (of: 'conversions' | 'value') => left.reduce((total, each) => total + each[of], 0);
 	const ways = journeys.length - shown.length + others.journeys;
 	const rest = {
-		name: `${inThousands(ways)} ${ways === 1 ? 'other' : 'others'}`,
+		name: `${grouped(ways)} ${ways === 1 ? 'other' : 'others'}`,
 		conversions: sum('conversions'),
 		value: sum('value'),
 	};
@@ -63,7 +63,7 @@ export function journeysChart({ journeys: { journeys, others }, currency }: Told
 			{
 				name: 'Conversions',
 				values: bars.map(({ conversions }) => conversions),
-				notes: bars.map(({ conversions, value }) => `${inThousands(conversions)}${worth(value)}`),
+				notes: bars.map(({ conversions, value }) => `${grouped(conversions)}${worth(value)}`),
 			},
 		],
 	};

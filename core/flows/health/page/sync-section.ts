@@ -5,7 +5,7 @@ import { recordsChart } from '../chart';
 import { inWords } from '../rhythm';
 import type { SyncHealth } from '../sync-health';
 import type { HealthPageInput } from './input';
-import { inThousands } from '../../../lib/sentences';
+import { grouped } from '../../../lib/sentences';
 import { placeOf, shown } from './names';
 
 type Input = Pick<HealthPageInput, 'crmName' | 'draw' | 'health' | 'timeZone'>;
@@ -35,7 +35,7 @@ function chart(sync: SyncHealth, name: string, { draw }: Input): Markup | null {
 	if (begun === 0) return null;
 	const records = created + updated + unchanged + conflict + failed + skipped;
 	const drawn = recordsChart(sync, name);
-	const told = `${drawn.title}. ${inThousands(records)} in all; the numbers stand under Figures by day.`;
+	const told = `${drawn.title}. ${grouped(records)} in all; the numbers stand under Figures by day.`;
 	const inTheme = (theme: 'light' | 'dark') =>
 		html`<div class="${theme}" role="img" aria-label="${told}">
 			${{ markup: draw(drawn, { ...SIZE, theme }) }}
@@ -53,11 +53,11 @@ function factsOf(sync: SyncHealth, { timeZone }: Input): Array<[string, HtmlPart
 		...(progress === null ? [] : [['Under way', shown(progress.sentence)] as [string, HtmlPart]]),
 		['Next', nextOf(next, timeZone)],
 		['Calls', callsOf(sync)],
-		['In step', `${inThousands(linked)} linked`],
-		['To look at', `${inThousands(inbox)} changed in the CRM, ${inThousands(outbox)} changed here`],
+		['In step', `${grouped(linked)} linked`],
+		['To look at', `${grouped(inbox)} changed in the CRM, ${grouped(outbox)} changed here`],
 		[
 			'Waits',
-			`${inThousands(waiting.conflicts)} conflicts, ${inThousands(refused)} dead letters, ${waiting.plan?.state === 'held' ? 'a' : 'no'} held plan`,
+			`${grouped(waiting.conflicts)} conflicts, ${grouped(refused)} dead letters, ${waiting.plan?.state === 'held' ? 'a' : 'no'} held plan`,
 		],
 		[`Last ${window.length} days`, bucketsOf(totals)],
 		['Drift', driftOf(sync, timeZone)],
@@ -75,7 +75,7 @@ const BUCKETS = [
 ] as const;
 
 const bucketsOf = (totals: SyncDayFigures) =>
-	BUCKETS.map(([figure, word]) => `${inThousands(totals[figure])} ${word}`).join(', ');
+	BUCKETS.map(([figure, word]) => `${grouped(totals[figure])} ${word}`).join(', ');
 
 function nextOf({ everyMinutes, expectedAt, isLate }: SyncHealth['next'], timeZone: string): HtmlPart {
 	if (everyMinutes === null || expectedAt === null) return 'not known: it ran too seldom to tell';
@@ -84,19 +84,17 @@ function nextOf({ everyMinutes, expectedAt, isLate }: SyncHealth['next'], timeZo
 }
 
 function callsOf({ calls: { today, perDay, left } }: SyncHealth): string {
-	const cap = perDay === null ? '' : ` of ${inThousands(perDay)} that the policy allows`;
+	const cap = perDay === null ? '' : ` of ${grouped(perDay)} that the policy allows`;
 	const rest =
-		left === null
-			? 'the CRM does not say what is left'
-			: `${inThousands(left)} left of the day, as the CRM said last`;
-	return `${inThousands(today)} today${cap}; ${rest}`;
+		left === null ? 'the CRM does not say what is left' : `${grouped(left)} left of the day, as the CRM said last`;
+	return `${grouped(today)} today${cap}; ${rest}`;
 }
 
 function driftOf({ drift }: SyncHealth, timeZone: string): HtmlPart {
 	if (drift === null) return 'not compared among the last runs';
 	const { equal, different, others, at } = drift;
-	return html`${inThousands(equal)} equal, ${inThousands(different)} different, ${inThousands(others)} on one side or
-	not linked; compared ${time(at, timeZone)}`;
+	return html`${grouped(equal)} equal, ${grouped(different)} different, ${grouped(others)} on one side or not linked;
+	compared ${time(at, timeZone)}`;
 }
 
 function secretOf(account: SyncHealth['account'], timeZone: string): HtmlPart {
