@@ -1,4 +1,4 @@
-import { idOr, objectOr } from '../../kit/json';
+import { idOr, type JsonObject, listOf, objectOr } from '../../kit/json';
 import { type CallContext, reading } from '../../transport';
 import { type ClientDeps, urlForVersion } from './http';
 
@@ -9,6 +9,8 @@ export interface HubSpotApp {
 	id: string | null;
 	scopes: ReadonlySet<string> | null;
 }
+
+const OWNERS_PAGE = 500;
 
 export type AccountClient = ReturnType<typeof createAccountClient>;
 
@@ -43,6 +45,27 @@ export function createAccountClient(deps: ClientDeps) {
 			);
 			const { appId, scopes } = objectOr(JSON.parse(body));
 			return { id: idOr(appId), scopes: Array.isArray(scopes) ? new Set(scopes.map(String)) : null };
+		},
+
+		/**
+		 * Who may own a record, page by page.
+		 * https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners-
+		 */
+		async owners(context: CallContext): Promise<JsonObject[]> {
+			const rows: JsonObject[] = [];
+			let after: string | null = null;
+			do {
+				const at: string = after === null ? '' : `&after=${encodeURIComponent(after)}`;
+				const url = urlForVersion(`${deps.baseUrl}/crm/v3/owners?limit=${OWNERS_PAGE}${at}`, deps);
+				const { body } = await deps.transport.request(
+					{ method: 'GET', url, headers: { accept: 'application/json' } },
+					reading(context),
+				);
+				const { results, paging } = objectOr(JSON.parse(body));
+				rows.push(...listOf(results).map(objectOr));
+				after = idOr(objectOr(objectOr(paging).next).after);
+			} while (after !== null);
+			return rows;
 		},
 
 		/**

@@ -64,11 +64,17 @@ export function createObjectsClient(deps: ClientDeps) {
 		 */
 		async search(
 			type: ObjectType,
-			{ filters, sort, properties, limit }: SearchQuery,
+			{ filters, sort, properties, limit, text: words }: SearchQuery,
 			context: CallContext,
 		): Promise<ListAnswer> {
 			const sdk = await loadSdk();
-			const query = { filterGroups: [{ filters: [...filters] }], sorts: [sort], properties, limit };
+			const query = {
+				...(filters.length === 0 ? {} : { filterGroups: [{ filters: [...filters] }] }),
+				...(words === undefined ? {} : { query: words }),
+				sorts: [sort],
+				properties,
+				limit,
+			};
 			const options = { ...reading(context), pool: 'search' };
 			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 200, (configuration) =>
 				new sdk.SearchApi(configuration).doSearchWithHttpInfo(type, query as PublicObjectSearchRequest),
