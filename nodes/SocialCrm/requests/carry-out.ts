@@ -57,7 +57,9 @@ export async function carryOutRequests<R extends ContactRequest>(
 		}
 		counts.push(connection.adapter.counts());
 	}
-	if (counts.length > 0) showPushSummary(context, reports, counts, { noun, failedItems: results.failedItems() });
+	const isPreview = requests.length > 0 && requests.every(({ settings }) => settings.preview === true);
+	if (counts.length > 0)
+		showPushSummary(context, reports, counts, { noun, failedItems: results.failedItems(), isPreview });
 	return results.finish();
 }
 
