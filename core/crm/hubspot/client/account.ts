@@ -1,6 +1,7 @@
-import { idOr, type JsonObject, listOf, objectOr } from '../../kit/json';
+import { idOr, objectOr } from '../../kit/json';
 import { type CallContext, reading } from '../../transport';
 import { type ClientDeps, urlForVersion } from './http';
+import { listOwners } from './owners';
 
 /** The endpoints that tell of the account and the token, one function each. */
 
@@ -10,12 +11,12 @@ export interface HubSpotApp {
 	scopes: ReadonlySet<string> | null;
 }
 
-const OWNERS_PAGE = 500;
-
 export type AccountClient = ReturnType<typeof createAccountClient>;
 
 export function createAccountClient(deps: ClientDeps) {
 	return {
+		owners: listOwners.bind(null, deps),
+
 		/**
 		 * https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details
 		 */
@@ -45,27 +46,6 @@ export function createAccountClient(deps: ClientDeps) {
 			);
 			const { appId, scopes } = objectOr(JSON.parse(body));
 			return { id: idOr(appId), scopes: Array.isArray(scopes) ? new Set(scopes.map(String)) : null };
-		},
-
-		/**
-		 * Who may own a record, page by page.
-		 * https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners-
-		 */
-		async owners(context: CallContext): Promise<JsonObject[]> {
-			const rows: JsonObject[] = [];
-			let after: string | null = null;
-			do {
-				const at: string = after === null ? '' : `&after=${encodeURIComponent(after)}`;
-				const url = urlForVersion(`${deps.baseUrl}/crm/v3/owners?limit=${OWNERS_PAGE}${at}`, deps);
-				const { body } = await deps.transport.request(
-					{ method: 'GET', url, headers: { accept: 'application/json' } },
-					reading(context),
-				);
-				const { results, paging } = objectOr(JSON.parse(body));
-				rows.push(...listOf(results).map(objectOr));
-				after = idOr(objectOr(objectOr(paging).next).after);
-			} while (after !== null);
-			return rows;
 		},
 
 		/**
