@@ -26,7 +26,7 @@ export interface SampleForm {
 const text = (pattern: RegExp) => expect.stringMatching(pattern) as string;
 const number = expect.any(Number) as number;
 const failure = (subject: RegExp, says: RegExp): Row[] => [{ subject: text(subject), text: text(says) }];
-const DOWN = /HubSpot failed \(HTTP 503\)\.\nRun it again later/;
+const DOWN = / failed \(HTTP 503\)\.\nRun it again later/;
 const RUN = ['integrations', 'integration_credentials', 'leases', 'sync_days', 'sync_policies', 'sync_runs'];
 /** With what it read of the CRM. */
 const PLAN = [...RUN, 'cursors', 'sync_inbox', 'sync_inbox_keys', 'sync_outbox', 'sync_plan_rows', 'sync_plans'];
@@ -52,12 +52,12 @@ export const CLICKS: readonly Click[] = [
 	},
 	{
 		...{ file: '04-hourly-contact-sync.json', start: 'Every Hour', last: 'Push to CRM', asks: true, stores: PLAN },
-		shows: [{ preview: true, kind: 'push', sentence: text(/^HubSpot: Push /) }],
+		shows: [{ preview: true, kind: 'push', sentence: text(/^\w+: Push /) }],
 	},
 	{
 		...{ file: '05-six-hourly-two-way-sync.json', start: 'Every Six Hours', last: 'Sync Both Ways' },
 		...{ asks: true, stores: PLAN },
-		shows: [{ preview: true, kind: 'twoWay', sentence: text(/^HubSpot: Two-Way /) }],
+		shows: [{ preview: true, kind: 'twoWay', sentence: text(/^\w+: Two-Way /) }],
 	},
 	{
 		...{ file: '05-six-hourly-two-way-sync.json', start: 'If a Run Fails', last: 'Message' },
@@ -65,7 +65,7 @@ export const CLICKS: readonly Click[] = [
 	},
 	{
 		...{ file: '07-weekly-drift-report.json', start: 'Every Monday', last: 'Message', asks: true, stores: RUN },
-		shows: failure(/Weekly drift report$/, /^HubSpot: Drift Report done, nothing was written: /),
+		shows: failure(/Weekly drift report$/, /^\w+: Drift Report done, nothing was written: /),
 	},
 	{
 		...{ file: '08-sync-errors.json', start: 'A Sync Failed', last: 'Message' },
@@ -108,7 +108,12 @@ export const CLICKS: readonly Click[] = [
 		shows: [{ outcome: 'counted', touchCount: 2 }],
 	},
 	{ file: 'api/enrich.json', start: 'Enrich', last: 'Answer', shows: [{ outcome: 'unchanged', problem: null }] },
-	{ file: 'api/integrations.json', start: 'Request', last: 'Answer', shows: [{ crm: 'hubspot', isConnected: true }] },
+	{
+		file: 'api/integrations.json',
+		start: 'Request',
+		last: 'Answer',
+		shows: [{ name: 'Sample account', isConnected: true }],
+	},
 	{ file: 'api/sync.json', start: 'Sync from CRM', last: 'Answer', shows: [{ kind: 'pull', state: 'done' }] },
 ];
 
