@@ -1,5 +1,6 @@
 import type { DeliveryCounts } from '../../store/contract';
 import type { AccountHealth } from './accounts';
+import type { EndingToken } from './api-tokens';
 import type { SyncHealth } from './sync-health';
 
 /** `failing`: something does not work. `waiting`: something waits for a person. */
@@ -22,9 +23,17 @@ export interface WorkspaceHealth {
 	accounts: AccountHealth[];
 	/** Of each object that is kept in step, by account. */
 	syncs: SyncHealth[];
+	/** Tokens of the API that end soon or ended lately. */
+	apiTokens: EndingToken[];
 	/** What does not work first, then what waits. */
 	problems: HealthProblem[];
 }
+
+/**
+ * How long what the store keeps of an account goes on: by itself it `never` ends, it ends when it is `unused` for so
+ * many days, or the CRM does not tell.
+ */
+export type SecretLife = { ends: 'never' } | { ends: 'unused'; days: number } | { ends: 'untold' };
 
 /** What is wrong or waits, what it means, and what mends it. */
 export interface HealthProblem {
@@ -46,6 +55,9 @@ export interface HealthProblem {
 export type ProblemKind =
 	| 'runFailed'
 	| 'runStopped'
+	| 'secretRefused'
+	| 'secretEnds'
+	| 'apiTokenEnds'
 	| 'runGone'
 	| 'late'
 	| 'noCallsLeft'

@@ -1,7 +1,8 @@
 /** How a workspace stands: figures of its syncs, what fails or waits, and what mends it. */
-export type { AccountHealth } from './accounts';
+export type { AccountHealth, SecretLifeOf } from './accounts';
+export type { EndingToken } from './api-tokens';
 export { recordsChart } from './chart';
-export type { HealthProblem, HealthState, ProblemKind, WorkspaceHealth } from './contract';
+export type { HealthProblem, HealthState, ProblemKind, SecretLife, WorkspaceHealth } from './contract';
 export { workspaceHealth, type HealthInput } from './health';
 export { healthPage } from './page/health-page';
 export { placeOf } from './page/names';
