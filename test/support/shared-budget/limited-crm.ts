@@ -61,7 +61,8 @@ export function createLimitedCrm(
 			const left = `${Math.max(0, limit.requests - inWindow())}`;
 			await sleep(way);
 			underWay -= 1;
-			const day = crm.day === null ? {} : { 'x-day': `${crm.day.limit}`, 'x-day-left': `${crm.day.left}` };
+			const day: Record<string, string> =
+				crm.day === null ? {} : { 'x-day': `${crm.day.limit}`, 'x-day-left': `${crm.day.left}` };
 			return { status: refused ? 429 : 200, headers: { 'x-left': left, ...day }, body: '{}' };
 		},
 		used(from, to) {

@@ -23,6 +23,7 @@ import { consents } from './022-consents';
 import { apiRuns } from './023-api-runs';
 import { syncDays } from './024-sync-days';
 import { pausedLinks } from './025-paused-links';
+import { sharedDocuments } from './026-shared-documents';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	apiRuns,
 	syncDays,
 	pausedLinks,
+	sharedDocuments,
 ];
