@@ -7,8 +7,8 @@ export interface ClockOffset {
 }
 
 /**
- * What lies within the bounds of all answers is the better the more there were; bounds that exclude the earlier ones are
- * those of a clock that was set.
+ * What lies within the bounds of all answers is the better the more there were; bounds that exclude the earlier ones
+ * are those of a clock that was set.
  */
 export function createClockOffset(): ClockOffset {
 	let bounds: { least: number; most: number } | null = null;

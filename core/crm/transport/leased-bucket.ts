@@ -2,6 +2,7 @@ import type { Clock } from '../../lib/runtime';
 import { graceOf, MAX_BLOCK_MS, stepOf } from './pace';
 import type { LimitReading, PoolLimit } from './profile';
 import type { Reserved, Slots } from './reserve-slots';
+import { createSlotsInHand, type SlotsInHand } from './slots-in-hand';
 import { createTokenBucket, type TokenBucket } from './token-bucket';
 import { createTurns } from './turns';
 import { untilAborted } from './until-aborted';
@@ -49,108 +50,113 @@ export interface LeasedBucket extends TokenBucket {
  * A bucket whose calls go out in slots that it leases, a few at a time, from a timetable that all processes share. A
  * slot that passes unused is lost, so that no window has too many calls, whoever sends them.
  */
-export function createLeasedBucket(published: PoolLimit, { clock, lease, report }: LeaseDeps): LeasedBucket {
+export function createLeasedBucket(published: PoolLimit, deps: LeaseDeps): LeasedBucket {
+	const { clock } = deps;
 	const turns = createTurns();
 	const known: PoolNeeds = {
 		...{ limit: published, waiting: 0, ahead: 1, remaining: null, blockedUntil: 0, answerMs: 0, peers: null },
 	};
-	let slots: Slots = { from: 0, step: 1, count: 0 };
-	let askAt = 0;
-	let usedUpAt = -Infinity;
-	let asking: Promise<void> | null = null;
-	/** The share of its own with which a process goes on that does not reach the others. */
-	let alone: { bucket: TokenBucket; retryAt: number } | null = null;
-
+	const hand = createSlotsInHand(() => graceOf(known.limit));
+	const supply = createSupply(deps, known, hand, turns.count);
 	const blockedFor = (at: number) => Math.max(0, known.blockedUntil - at);
-
-	/** When the next slot begins; `null` where there is none. */
-	function nextSlot(at: number): number | null {
-		const grace = graceOf(known.limit);
-		while (slots.count > 0 && slots.from + grace < at) useSlot();
-		return slots.count > 0 ? slots.from : null;
-	}
-
-	function useSlot(): void {
-		slots = { ...slots, from: slots.from + slots.step, count: slots.count - 1 };
-		if (slots.count === 0) usedUpAt = slots.from;
-	}
-
-	async function ask(): Promise<void> {
-		const asked = clock.now();
-		const isBusy = asked - usedUpAt < BUSY_MS + stepOf(known.limit);
-		known.ahead = isBusy ? 2 * known.ahead : 1;
-		known.waiting = turns.count();
-		const { remaining } = known;
-		const reserved = await lease({ ...known });
-		const now = clock.now();
-		known.answerMs = Math.min(now - asked, MOST_PATIENCE_MS);
-		known.peers = reserved.peers;
-		known.blockedUntil = Math.max(known.blockedUntil, reserved.blockedUntil);
-		if (known.remaining === remaining) known.remaining = null;
-		const { slots: given } = reserved;
-		// What it was given while the CRM closed the pool is of no use.
-		slots = blockedFor(now) > 0 ? { ...given, count: 0 } : given;
-		known.ahead = Math.max(1, given.count);
-		askAt = given.count === 0 ? given.from : 0;
-		alone = null;
-	}
-
-	function goOnAlone(): void {
-		const at = clock.now();
-		const share = 1 / ((known.peers ?? PEERS_UNKNOWN) + 2);
-		const { requests, intervalMs } = known.limit;
-		const limit = { requests: Math.max(1, Math.floor(requests * share)), intervalMs };
-		const bucket = alone?.bucket ?? createTokenBucket(limit, at, known.peers === null);
-		alone = { bucket, retryAt: at + RETRY_MS };
-	}
-
-	/** Also when it takes too long, the answer counts once it is there. */
-	async function askPatiently(signal: AbortSignal | undefined): Promise<void> {
-		asking ??= ask()
-			.catch(goOnAlone)
-			.finally(() => (asking = null));
-		if (alone !== null) return;
-		const answered = new AbortController();
-		const patience = Math.min(MOST_PATIENCE_MS, Math.max(PATIENCE_MS, 2 * known.answerMs));
-		const tooLong = clock.sleep(patience, answered.signal).then(
-			() => (alone === null && asking !== null ? goOnAlone() : undefined),
-			() => undefined,
-		);
-		await untilAborted(Promise.race([asking, tooLong]), signal).finally(() => answered.abort());
-	}
 
 	return {
 		turn: turns.take,
 		async prepare(signal) {
 			const at = clock.now();
-			if (blockedFor(at) > 0 || nextSlot(at) !== null || at < askAt) return;
-			if (alone === null || at >= alone.retryAt) await askPatiently(signal);
+			if (blockedFor(at) === 0 && hand.next(at) === null) await supply.ask(at, signal);
 		},
 		waitFor(at) {
-			const slot = nextSlot(at);
-			if (slot !== null) return Math.max(blockedFor(at), Math.ceil(slot - at - 1e-9), 0);
-			if (alone !== null) return Math.max(blockedFor(at), alone.bucket.waitFor(at));
-			// Without a slot no call goes out: it is asked for again.
-			return Math.max(blockedFor(at), askAt - at, 1);
+			const slot = hand.next(at);
+			const wait = slot === null ? supply.waitFor(at) : Math.ceil(slot - at - 1e-9);
+			return Math.max(blockedFor(at), wait, 0);
 		},
 		take(at) {
-			if (nextSlot(at) !== null) useSlot();
-			else alone?.bucket.take(at);
+			if (hand.next(at) !== null) hand.use();
+			else supply.takeOwn(at);
 		},
 		blockedFor,
 		learn(reading, at) {
 			learn(known, reading, at);
-			if (reading.blockedMs !== undefined) slots = { ...slots, count: 0 };
-			if (reading.blockedMs !== undefined || reading.dailyRemaining === 0) report({ ...known });
+			if (reading.blockedMs !== undefined) hand.drop();
+			if (reading.blockedMs !== undefined || reading.dailyRemaining === 0) deps.report({ ...known });
 		},
 		isWanted: () => turns.count() > 0,
 		surrender() {
-			nextSlot(clock.now());
-			const left = slots;
-			slots = { ...slots, count: 0 };
-			return left;
+			hand.next(clock.now());
+			return hand.drop();
 		},
 	};
+}
+
+/** Where slots come from; and what there is while none can be had. */
+interface Supply {
+	/** Has slots put into the hand, where that may be tried now. */
+	ask(at: number, signal?: AbortSignal): Promise<void>;
+	/** Milliseconds until a call may go out without a slot, or one may be asked for. */
+	waitFor(at: number): number;
+	/** Counts a call that goes out without a slot. */
+	takeOwn(at: number): void;
+}
+
+function createSupply({ clock, lease }: LeaseDeps, known: PoolNeeds, hand: SlotsInHand, waiting: () => number): Supply {
+	let askAt = 0;
+	let asking: Promise<void> | null = null;
+	/** The share of its own with which a process goes on that does not reach the others. */
+	let alone: { bucket: TokenBucket; retryAt: number } | null = null;
+
+	async function askNow(): Promise<void> {
+		const asked = clock.now();
+		const isBusy = asked - hand.usedUpAt() < BUSY_MS + stepOf(known.limit);
+		const { remaining } = known;
+		const { slots, peers, blockedUntil } = await lease({
+			...known,
+			ahead: isBusy ? 2 * known.ahead : 1,
+			waiting: waiting(),
+		});
+		const now = clock.now();
+		known.answerMs = Math.min(now - asked, MOST_PATIENCE_MS);
+		known.peers = peers;
+		known.blockedUntil = Math.max(known.blockedUntil, blockedUntil);
+		known.ahead = Math.max(1, slots.count);
+		if (known.remaining === remaining) known.remaining = null;
+		// What was given while the CRM closed the pool is of no use.
+		if (known.blockedUntil <= now) hand.put(slots);
+		askAt = slots.count === 0 ? slots.from : 0;
+		alone = null;
+	}
+
+	function goOnAlone(): void {
+		const at = clock.now();
+		const bucket = alone?.bucket ?? createTokenBucket(shareOf(known), at, known.peers === null);
+		alone = { bucket, retryAt: at + RETRY_MS };
+	}
+
+	return {
+		/** Also when it takes too long, the answer counts once it is there. */
+		async ask(at, signal) {
+			if (at < (alone?.retryAt ?? askAt)) return;
+			asking ??= askNow()
+				.catch(goOnAlone)
+				.finally(() => (asking = null));
+			if (alone !== null) return;
+			const answered = new AbortController();
+			const patience = Math.min(MOST_PATIENCE_MS, Math.max(PATIENCE_MS, 2 * known.answerMs));
+			const tooLong = clock.sleep(patience, answered.signal).then(
+				() => (asking === null ? undefined : goOnAlone()),
+				() => undefined,
+			);
+			await untilAborted(Promise.race([asking, tooLong]), signal).finally(() => answered.abort());
+		},
+		// Without a slot or a share no call goes out: it is asked for again.
+		waitFor: (at) => (alone === null ? Math.max(askAt - at, 1) : alone.bucket.waitFor(at)),
+		takeOwn: (at) => alone?.bucket.take(at),
+	};
+}
+
+/** What is safe where nobody can be asked: an equal part, and one of them is for whoever comes. */
+function shareOf({ limit: { requests, intervalMs }, peers }: PoolNeeds): PoolLimit {
+	return { requests: Math.max(1, Math.floor(requests / ((peers ?? PEERS_UNKNOWN) + 2))), intervalMs };
 }
 
 function learn(known: PoolNeeds, reading: LimitReading, at: number): void {
