@@ -1,8 +1,8 @@
+import { lastDays } from '../../lib/calendar';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { DeliveryCounts, WorkspaceStore } from '../../store/contract';
 import { accountsOf } from './accounts';
 import type { WorkspaceHealth } from './contract';
-import { lastDays } from './days';
 import { problemsOf } from './problems';
 import { syncHealth, type SyncHealth } from './sync-health';
 

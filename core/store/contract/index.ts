@@ -102,7 +102,7 @@ export type { PollProgress, PollRepository, SeenItem } from './polls';
 export { isReadingMethod } from './reading';
 export { AGEING_KINDS, type AgeingKind, type RetentionRepository } from './retention';
 export type { Review, ReviewQuery, ReviewRepository } from './reviews';
-export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
+export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository, Standing } from './scores';
 export type { RefusalCount, Source, SourceName, SourceRepository } from './sources';
 export type {
 	IncomingRecord,
