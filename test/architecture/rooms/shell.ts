@@ -145,6 +145,7 @@ export const SHELL_ROOMS: RoomTable = {
 		door: 'index',
 		mayImport: [
 			'core/lib',
+			'core/api',
 			'core/contact',
 			'core/crm/contract',
 			'core/store/contract',

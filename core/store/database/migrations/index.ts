@@ -23,7 +23,8 @@ import { consents } from './022-consents';
 import { apiRuns } from './023-api-runs';
 import { syncDays } from './024-sync-days';
 import { pausedLinks } from './025-paused-links';
-import { runStops } from './026-run-stops';
+import { runStops } from './027-run-stops';
+import { sharedDocuments } from './026-shared-documents';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	syncDays,
 	pausedLinks,
 	runStops,
+	sharedDocuments,
 ];
