@@ -1,7 +1,7 @@
 import type { ConnectedIntegration, WorkspaceStore } from '../../store/contract';
 import { eachOf } from '../../lib/pages';
 import { isoTime } from '../../lib/runtime';
-import type { SecretLife } from './contract';
+import type { SecretLife } from './secret-life';
 
 /** A CRM account of the workspace. */
 export interface AccountHealth {
@@ -21,9 +21,6 @@ export interface AccountHealth {
 	/** When it ends, unless it is used before; `null` where it does not end by itself or nobody tells. */
 	secretEndsAt: string | null;
 }
-
-/** What ends within this time is told. */
-export const SOON_MS = 14 * 86_400_000;
 
 /** @param way as the store names it */
 export type SecretLifeOf = (provider: string, way: string) => SecretLife | null;

@@ -1,7 +1,7 @@
 import { eachOf } from '../../lib/pages';
 import { isoTime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
-import { SOON_MS } from './accounts';
+import { SOON_MS } from './secret-life';
 
 /** A token of the API, which only whoever issued it can renew. */
 export interface EndingToken {

@@ -29,12 +29,6 @@ export interface WorkspaceHealth {
 	problems: HealthProblem[];
 }
 
-/**
- * How long what the store keeps of an account goes on: by itself it `never` ends, it ends when it is `unused` for so
- * many days, or the CRM does not tell.
- */
-export type SecretLife = { ends: 'never' } | { ends: 'unused'; days: number } | { ends: 'untold' };
-
 /** What is wrong or waits, what it means, and what mends it. */
 export interface HealthProblem {
 	/** What kind it is, in one word of a closed list. */

@@ -2,10 +2,11 @@
 export type { AccountHealth, SecretLifeOf } from './accounts';
 export type { EndingToken } from './api-tokens';
 export { recordsChart } from './chart';
-export type { HealthProblem, HealthState, ProblemKind, SecretLife, WorkspaceHealth } from './contract';
+export type { HealthProblem, HealthState, ProblemKind, WorkspaceHealth } from './contract';
 export { workspaceHealth, type HealthInput } from './health';
 export { healthPage } from './page/health-page';
 export { placeOf } from './page/names';
 export type { HealthLinks, HealthPageInput } from './page/input';
+export type { SecretLife } from './secret-life';
 export type { Rhythm } from './rhythm';
 export type { CallUse, Drift, SyncHealth } from './sync-health';

@@ -1,7 +1,7 @@
 import type { AccountHealth } from './accounts';
-import { SOON_MS } from './accounts';
 import type { EndingToken } from './api-tokens';
 import type { HealthProblem, WorkspaceHealth } from './contract';
+import { SOON_MS } from './secret-life';
 
 /** Secrets of accounts and tokens of the API that end soon, or ended. */
 export function ofSecrets({
