@@ -123,6 +123,7 @@ export type {
 	GivenAnswer,
 	SyncConflict,
 } from './sync-cases';
+export type { SharedDocument, SharedDocumentRepository } from './shared-documents';
 export { SYNC_DAY_FIGURES, type SyncDay, type SyncDayFigures, type SyncDayRepository } from './sync-days';
 export type {
 	ConflictRule,
@@ -138,6 +139,7 @@ export type {
 } from './sync-policies';
 export {
 	RUN_NAMES,
+	type RunStop,
 	type SyncPlan,
 	type SyncPlanRepository,
 	type SyncPlanRow,
