@@ -5,6 +5,7 @@ import { benchApiLatency } from './api-latency';
 import { benchAttribution } from './attribution';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
+import { benchDatabases } from './databases';
 import { benchEvents } from './events';
 import { benchFieldWarnings } from './field-warnings';
 import { benchFrontDoor, benchFrontDoorQueue } from './front-door';
@@ -35,6 +36,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	'api-latency': benchApiLatency,
 	attribution: benchAttribution,
 	crm: benchCrm,
+	databases: async () => await benchDatabases(),
 	events: benchEvents,
 	'field-warnings': async () => await benchFieldWarnings(100_000),
 	'front-door': async () => await benchFrontDoor(),

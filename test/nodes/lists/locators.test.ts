@@ -36,14 +36,6 @@ const TYPED: Readonly<Record<string, string>> = {
 	username: "the platform's, of somebody who may not be stored",
 };
 
-/** Waits to become a list. */
-const STILL_TYPED = new Set([
-	'crmApiTrigger.integrationId',
-	'crmSync.field',
-	'socialCrm.defaultAccount',
-	'socialCrm.existingDealId',
-]);
-
 const SAYS_SO = /\b(IDs?|Field|Name|Names|Pipeline|Stage|Owner|Integration|Plan|Run|Review)$/;
 const IS_NAMED_SO = /(Ids?|^id|^name|Name|Field)$/;
 
@@ -59,8 +51,7 @@ describe.each(allNodes())('The parameters of %s', (name, { description, methods 
 				property.type === 'string' &&
 				(SAYS_SO.test(property.displayName) || IS_NAMED_SO.test(property.name)) &&
 				!(property.name in TYPED) &&
-				!(`${name}.${property.name}` in TYPED) &&
-				!STILL_TYPED.has(`${name}.${property.name}`),
+				!(`${name}.${property.name}` in TYPED),
 		);
 		expect([...new Set(texts.map((text) => text.name))]).toEqual([]);
 	});
@@ -76,6 +67,15 @@ describe.each(allNodes())('The parameters of %s', (name, { description, methods 
 			expect(modeOf(property, mode)).toBeDefined();
 			// What a new node has is an expression on its item, or nothing yet.
 			expect(mode === 'list').toBe(value === '');
+		}
+	});
+
+	it('that are contacts take an e-mail or a handle as well, but where a mistake cannot be taken back', () => {
+		for (const property of locatorsOf(description.properties)) {
+			if (modeOf(property, 'list')?.typeOptions?.searchListMethod !== 'searchContacts') continue;
+			const isForget = property.displayOptions?.show?.operation?.includes('forget') === true;
+			const known = property.modes?.map(({ name: mode }) => mode);
+			expect(known).toEqual(isForget ? ['list', 'id'] : ['list', 'id', 'email', 'handle']);
 		}
 	});
 
