@@ -1,0 +1,63 @@
+import { chunk, mapConcurrently } from '../../../lib/batching';
+import type { CallOptions } from '../../contract';
+import type { CallContext } from '../../transport';
+import type { ZohoRow } from '../client/answers';
+import type { ZohoClient } from '../client';
+import { coqlIn, isQuotable, MOST_COLUMNS, MOST_VALUES, PAGE_ROWS } from '../client/coql';
+import type { PersonModule } from '../fields/modules';
+import { namesToRead, type Schema } from '../fields/schema';
+import type { SchemaSource } from '../fields/source';
+import type { ReadingContext } from './mapper';
+
+/** What everything that reads persons works with. */
+export interface ReadDeps {
+	client: ZohoClient;
+	schemas: SchemaSource;
+	nativeFields: readonly string[];
+	/** Where people open the records of the account; `null` where it is not known. */
+	home(): string | null;
+}
+
+/** What a reading needs to know before it begins. */
+export interface Known {
+	person: PersonModule;
+	schema: Schema;
+	/** API names of the fields to ask for. */
+	names: readonly string[];
+	context: ReadingContext;
+}
+
+export async function known(deps: ReadDeps, person: PersonModule, options: CallOptions): Promise<Known> {
+	const schema = await deps.schemas.current(person, options);
+	const { nativeFields } = deps;
+	return {
+		person,
+		schema,
+		names: namesToRead(person, schema, nativeFields, MOST_COLUMNS),
+		context: { person, schema, nativeFields, home: deps.home() },
+	};
+}
+
+const CONCURRENT_READS = 3;
+
+/** All rows of which a field holds one of the values exactly; each value quotable. */
+export async function queryByValues(
+	{ client }: Pick<ReadDeps, 'client'>,
+	{ person, names }: Pick<Known, 'person' | 'names'>,
+	field: string,
+	values: readonly string[],
+	context: CallContext,
+): Promise<ZohoRow[]> {
+	const parts = chunk(values.filter(isQuotable), MOST_VALUES);
+	const answers = await mapConcurrently(parts, CONCURRENT_READS, async (part) => {
+		const rows: ZohoRow[] = [];
+		for (let offset = 0, hasMore = true; hasMore; offset += PAGE_ROWS) {
+			const coql = `select ${names.join(', ')} from ${person.module} where ${coqlIn(field, part)} order by id asc limit ${offset}, ${PAGE_ROWS}`;
+			const page = await client.query(coql, context);
+			rows.push(...page.rows);
+			hasMore = page.hasMore && page.rows.length > 0;
+		}
+		return rows;
+	});
+	return answers.flat();
+}
