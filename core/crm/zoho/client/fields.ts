@@ -26,6 +26,8 @@ export interface ZohoField {
 	/** Whether the user sees it, and queries may name it. */
 	isVisible: boolean;
 	choices: ReadonlyArray<{ value: string; label: string }>;
+	/** Of the stage of deals: those in which a deal is won. */
+	won: readonly string[];
 }
 
 /** What became of one new field. */
@@ -80,6 +82,12 @@ function readField(source: JsonObject): ZohoField | null {
 		isUnique: Object.keys(objectOr(source.unique)).length > 0,
 		isExternal: textOr(objectOr(source.external).type) !== null,
 		isVisible: source.visible !== false,
+		won: listOf(source.pick_list_values)
+			.map(objectOr)
+			.filter(({ forecast_type: forecast, deal_category: category }) =>
+				[forecast, category].some((word) => /^closed[ _]won$/i.test(textOr(word) ?? '')),
+			)
+			.flatMap(({ actual_value: actual, display_value: display }) => textOr(actual) ?? textOr(display) ?? []),
 		choices: listOf(source.pick_list_values)
 			.map(objectOr)
 			.filter(({ type }) => type !== 'unused')

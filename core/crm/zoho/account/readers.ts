@@ -1,0 +1,29 @@
+import type { CallOptions } from '../../contract';
+import type { createAccountFacts } from '../../kit/account-facts';
+import type { ZohoClient } from '../client';
+import type { Organisation } from '../client/account';
+import type { ZohoField } from '../client/fields';
+
+/** What the adapter asks the account about itself, each once and only when it is first needed. */
+export interface AccountReaders {
+	organisation(options: CallOptions): Promise<Organisation | null>;
+	/** The user of the credential. */
+	userId(options: CallOptions): Promise<string | null>;
+	/** What deals are made of. */
+	dealFields(options: CallOptions): Promise<readonly ZohoField[]>;
+}
+
+export function createAccountReaders(client: ZohoClient, asked: ReturnType<typeof createAccountFacts>): AccountReaders {
+	return {
+		organisation: asked('organisation', ({ signal }) =>
+			client.organisation({ operation: 'read what the account is', signal }),
+		),
+		userId: asked('user of the credential', async ({ signal }) => {
+			const user = await client.currentUser({ operation: 'ask who the user is', signal });
+			return user?.id ?? null;
+		}),
+		dealFields: asked('fields of deals', ({ signal }) =>
+			client.fields.list('Deals', { operation: 'read the fields of deals', signal }),
+		),
+	};
+}
