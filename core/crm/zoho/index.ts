@@ -89,7 +89,8 @@ export function createZoho(deps: AdapterDeps): CrmAdapter {
 			const read = asOf === 'now' ? schemas.refresh : schemas.current;
 			return describeFields(await read(person, { signal }));
 		},
-		provisionFields: (object, options = {}) => provisionFields({ client, schemas }, PERSON_MODULES[object], options),
+		provisionFields: (object, options = {}) =>
+			provisionFields({ client, schemas }, PERSON_MODULES[object], options),
 		listChoices: (list, query = {}, options = {}) => listChoices({ client, ...account }, list, query, options),
 		findByKey: (object, keys, options = {}) => findByKey(reads, PERSON_MODULES[object], keys, options),
 		create: (object, batch, options = {}) => createRecords(reads, PERSON_MODULES[object], batch, options),
@@ -103,8 +104,10 @@ export function createZoho(deps: AdapterDeps): CrmAdapter {
 			readMany({ ...reads, deleted, userId: account.userId }, PERSON_MODULES[object], ids, options),
 		listChanged: (object, cursor, options = {}) =>
 			listChanged({ ...reads, runtime }, PERSON_MODULES[object], cursor, options),
-		logActivities: (object, entries, options = {}) => logActivities(client, PERSON_MODULES[object], entries, options),
-		findActivities: (object, sought, options = {}) => findActivities(client, PERSON_MODULES[object], sought, options),
+		logActivities: (object, entries, options = {}) =>
+			logActivities(client, PERSON_MODULES[object], entries, options),
+		findActivities: (object, sought, options = {}) =>
+			findActivities(client, PERSON_MODULES[object], sought, options),
 		removeActivities: (ids, options = {}) =>
 			removeRecords(client, NOTES, ids, { operation: 'remove notes from timelines', ...options }),
 		createDeals: (batch, options = {}) => createDeals(deals, batch, options),

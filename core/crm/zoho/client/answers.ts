@@ -26,7 +26,12 @@ export function readPage<T>(answer: JsonObject | null, rows: T[]): Page<T> {
 
 /** What became of one record of a write, in the order of the input. */
 export type SaveAnswer =
-	| { ok: true; id: string; isCreated: boolean; /** The field by which it was taken for a record that was there. */ matchedBy: string | null }
+	| {
+			ok: true;
+			id: string;
+			isCreated: boolean;
+			/** The field by which it was taken for a record that was there. */ matchedBy: string | null;
+	  }
 	| { ok: false; entry: ErrorEntry };
 
 /** `null` for an entry that says neither that it was done nor why not. */

@@ -1,7 +1,16 @@
 import { unfitAnswer } from '../../kit/unfit-answer';
 import type { JsonObject } from '../../kit/json';
 import { ZOHO } from '../errors';
-import { type DeletedRow, type Page, readDeleted, readPage, readRow, readSaveAnswer, type SaveAnswer, type ZohoRow } from './answers';
+import {
+	type DeletedRow,
+	type Page,
+	readDeleted,
+	readPage,
+	readRow,
+	readSaveAnswer,
+	type SaveAnswer,
+	type ZohoRow,
+} from './answers';
 import { call, type CallContext, type ConnectionDeps, read, reading, rowsOf, writing } from './http';
 import { matchKnown, matchMade } from './matched-answers';
 
@@ -58,12 +67,18 @@ function createReads(deps: ConnectionDeps) {
 				context,
 			);
 			const found = rowsOf(answer, 'data', context).map(readDeleted);
-			return readPage(answer, found.filter((row) => row !== null));
+			return readPage(
+				answer,
+				found.filter((row) => row !== null),
+			);
 		},
 
 		/** https://www.zoho.com/crm/developer/docs/api/v8/search-records.html */
 		async searchByEmail(module: string, email: string, context: CallContext): Promise<ZohoRow[]> {
-			return rows(await read(deps, { path: `/${module}/search`, query: { email, per_page: LIST_PAGE } }, context), context);
+			return rows(
+				await read(deps, { path: `/${module}/search`, query: { email, per_page: LIST_PAGE } }, context),
+				context,
+			);
 		},
 
 		/** What hangs on a record. https://www.zoho.com/crm/developer/docs/api/v8/get-related-records.html */

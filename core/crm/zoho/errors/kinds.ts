@@ -56,7 +56,8 @@ const NO_SUCH_COLUMN: ReadonlySet<string> = new Set(['INVALID_QUERY', 'INVALID_F
 
 /** Fields that the module lacks, or that are hidden from the user, which is the same answer. */
 export function missingFieldsOf({ code, field, message, expected }: ErrorEntry): string[] {
-	const says = /\b(?:invalid|unknown|no such|does not exist|not (?:found|available|visible))\b.*\b(?:column|field)\b/i;
+	const says =
+		/\b(?:invalid|unknown|no such|does not exist|not (?:found|available|visible))\b.*\b(?:column|field)\b/i;
 	const isMeant = NO_SUCH_COLUMN.has(code ?? '') && says.test(message ?? '') && expected === null;
 	return isMeant && field !== null && field !== 'id' ? [field] : [];
 }

@@ -35,11 +35,18 @@ export function describeProblem(facts: ProblemFacts): ProblemText {
 	if (kind === 'rateLimited') return describeLimit(facts);
 	if (kind === 'conflict') return describeConflict(entry);
 	if (kind === 'moved') {
-		return { problem: 'the record was changed in Zoho CRM meanwhile', fix: 'Read the record again, and write then.' };
+		return {
+			problem: 'the record was changed in Zoho CRM meanwhile',
+			fix: 'Read the record again, and write then.',
+		};
 	}
 	if (kind === 'unavailable') {
 		if (isLocked(entry.code)) return recordLocked(ZOHO.label);
-		return outage(ZOHO.label, status === null ? (entry.code ?? 'no reason given') : `HTTP ${status}`, 'status.zoho.com');
+		return outage(
+			ZOHO.label,
+			status === null ? (entry.code ?? 'no reason given') : `HTTP ${status}`,
+			'status.zoho.com',
+		);
 	}
 	if (kind === 'notFound') {
 		return entry.code === null || entry.code === 'INVALID_URL_PATTERN'

@@ -35,7 +35,8 @@ const text = (label: string, description: string) => field(label, description, '
 const longText = (label: string, description: string) => field(label, description, 'string', LONG_TEXT);
 const count = (label: string, description: string) =>
 	field(label, description, 'number', { data_type: 'bigint', length: 18 });
-const datetime = (label: string, description: string) => field(label, description, 'datetime', { data_type: 'datetime' });
+const datetime = (label: string, description: string) =>
+	field(label, description, 'datetime', { data_type: 'datetime' });
 
 /**
  * Every canonical field that Zoho has none for, the most needed first: the smallest edition allows ten custom fields in
@@ -68,11 +69,17 @@ const PACK_FIELDS = {
 	attributionCampaign: text('Social Attribution Campaign', 'The campaign that earned most credit.'),
 	attributionScores: longText('Social Attribution Scores', 'The share of each channel, model by model.'),
 	touchCount: count('Social Touches', 'Touchpoints before the conversion.'),
-	company: text('Social Company', 'Where the contact works, as far as social profiles tell. The account is not touched.'),
+	company: text(
+		'Social Company',
+		'Where the contact works, as far as social profiles tell. The account is not touched.',
+	),
 } satisfies Partial<Record<CanonicalField, PackField>>;
 
 /** Holds what has no field of its own, where the edition has no room for one: a line for each, `name: value`. */
-export const DETAILS_FIELD: PackField = longText('Social Details', 'Further social values, a line for each. Do not edit.');
+export const DETAILS_FIELD: PackField = longText(
+	'Social Details',
+	'Further social values, a line for each. Do not edit.',
+);
 
 /** Without these the pack is of no use to a person in Zoho; the others may share one text. */
 export const ESSENTIAL: readonly CanonicalField[] = [

@@ -63,7 +63,12 @@ export function createSchema({ standard }: PersonModule, fields: readonly ZohoFi
 }
 
 /** API names to ask for, of fields that are there and shown; at most fifty, those that the pack needs first. */
-export function namesToRead(person: PersonModule, schema: Schema, nativeFields: readonly string[], most: number): string[] {
+export function namesToRead(
+	person: PersonModule,
+	schema: Schema,
+	nativeFields: readonly string[],
+	most: number,
+): string[] {
 	const own = Object.keys(person.standard) as CanonicalField[];
 	const pack = packFieldsOf(person.standard).map(([canonical]) => canonical);
 	const mapped = [...own, ...pack].flatMap((canonical) => schema.fieldOf(canonical)?.name ?? []);
@@ -74,11 +79,7 @@ export function namesToRead(person: PersonModule, schema: Schema, nativeFields: 
 }
 
 /** What was asked for and has no field in the account, or none that the user sees. */
-export function withheldFrom(
-	person: PersonModule,
-	schema: Schema,
-	nativeFields: readonly string[],
-): FieldName[] {
+export function withheldFrom(person: PersonModule, schema: Schema, nativeFields: readonly string[]): FieldName[] {
 	const own = [...Object.keys(person.standard), ...packFieldsOf(person.standard).map(([name]) => name)];
 	const lost = (own as CanonicalField[]).filter(
 		(name) => schema.fieldOf(name) === undefined && !schema.detailed.includes(name),

@@ -64,9 +64,7 @@ function encodeTime(value: string | number | boolean): Encoded {
 
 function encodeDay(value: string | number | boolean): Encoded {
 	const day = /^\d{4}-\d{2}-\d{2}/.exec(String(value).trim())?.[0];
-	return day === undefined
-		? { ok: false, problem: 'a day like 2026-11-24 is needed' }
-		: { ok: true, value: day };
+	return day === undefined ? { ok: false, problem: 'a day like 2026-11-24 is needed' } : { ok: true, value: day };
 }
 
 function encodeSwitch(value: string | number | boolean): Encoded {

@@ -88,8 +88,7 @@ function toNote(entry: ActivityInput, module: string, index: number): PendingNot
 		Note_Title: cutText(entry.subject.replace(/\s+/g, ' ').trim(), LONGEST_TITLE),
 		Note_Content: textWithReference(entry.text, entry.reference, LONGEST_CONTENT),
 	};
-	if (entry.activityId !== null)
-		return isZohoId(entry.activityId) ? { index, id: entry.activityId, values } : null;
+	if (entry.activityId !== null) return isZohoId(entry.activityId) ? { index, id: entry.activityId, values } : null;
 	if (!isZohoId(entry.recordId)) return null;
 	const parent = { id: entry.recordId.trim(), module: { api_name: module } };
 	return { index, id: null, values: { ...values, Parent_Id: parent } };
@@ -107,7 +106,9 @@ export async function findActivities(
 	const context = { operation: 'look for notes of the timeline', signal };
 	const groups = groupByKey(sought, ({ recordId }) => recordId.trim());
 	const texts = await mapConcurrently(groups, CONCURRENT_READS, async ({ key, items }) =>
-		isZohoId(key) ? await notesOf(client, module, key, timesOfAdding(items.map(({ since }) => since)), context) : [],
+		isZohoId(key)
+			? await notesOf(client, module, key, timesOfAdding(items.map(({ since }) => since)), context)
+			: [],
 	);
 	return spreadToIndexes(groups, texts, sought.length).map((notes, index) =>
 		notes.flatMap(({ id, text }) => (holdsReference(text, sought[index]?.reference ?? '') ? [id] : [])),

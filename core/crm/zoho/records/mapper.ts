@@ -1,11 +1,4 @@
-import type {
-	CanonicalField,
-	CrmRecord,
-	FieldName,
-	FieldValue,
-	FieldValues,
-	RecordProblem,
-} from '../../contract';
+import type { CanonicalField, CrmRecord, FieldName, FieldValue, FieldValues, RecordProblem } from '../../contract';
 import { nativeField, nativeNameOf } from '../../kit/native-fields';
 import { textOr } from '../../kit/json';
 import { isoOr } from '../../kit/times';

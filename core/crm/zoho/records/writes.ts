@@ -102,9 +102,7 @@ async function sharedTexts(
 	context: CallContext,
 ): Promise<Map<string, string>> {
 	const { details } = schema;
-	const ids = writes.flatMap(({ id, mapped }) =>
-		isZohoId(id) && mapped.ok && mapped.details.size > 0 ? [id] : [],
-	);
+	const ids = writes.flatMap(({ id, mapped }) => (isZohoId(id) && mapped.ok && mapped.details.size > 0 ? [id] : []));
 	if (details === undefined || ids.length === 0) return new Map();
 	const rows = await mapConcurrently(chunk(ids, MOST_RECORDS), CONCURRENT_READS, (part) =>
 		client.list(person.module, { fields: [details.name], ids: part }, context),
@@ -135,7 +133,8 @@ async function deliver(
 				const answers = await send(part);
 				return part.map((input, index) => toOutcome(what, input, answers[index] ?? null));
 			}),
-		named: ({ details }, part) => part.filter(({ values }) => details.missingFields?.some((name) => name in values)),
+		named: ({ details }, part) =>
+			part.filter(({ values }) => details.missingFields?.some((name) => name in values)),
 		refused: (refusal, _input, alone) => ({ ok: false, problem: refusedProblem(refusal, alone, 'call') }),
 		failed: (error) => ({ ok: false, problem: failedProblem(error) }),
 	});

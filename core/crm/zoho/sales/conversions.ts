@@ -8,7 +8,16 @@ import type { AccountReaders } from '../account/readers';
 import type { ZohoClient } from '../client';
 import { namedId, type ZohoRow } from '../client/answers';
 import { coqlAll, coqlIn, PAGE_ROWS } from '../client/coql';
-import { afterPage, type ChangeCursor, conditionOf, dated, firstCursor, goOn, isCursorOf, unseen } from '../changes/cursor';
+import {
+	afterPage,
+	type ChangeCursor,
+	conditionOf,
+	dated,
+	firstCursor,
+	goOn,
+	isCursorOf,
+	unseen,
+} from '../changes/cursor';
 import { ZOHO } from '../errors';
 
 /** What Zoho counts as success: leads that came, leads that became contacts, deals that were won. */

@@ -149,7 +149,9 @@ function isSimilar(row: ZohoRow, { title, since }: SoughtDeal): boolean {
 	const [window] = timesOfAdding([since]);
 	const addedAt = timeOr(row.Created_Time) ?? 0;
 	const isLater = window !== undefined && addedAt >= window.from;
-	return isLater && textOr(row.Deal_Name) === title.trim().slice(0, LONGEST_NAME) && !holdsAnyReference(row.Description);
+	return (
+		isLater && textOr(row.Deal_Name) === title.trim().slice(0, LONGEST_NAME) && !holdsAnyReference(row.Description)
+	);
 }
 
 /** Takes contacts off deals; a deal that is another's by now stays as it is. */
