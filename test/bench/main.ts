@@ -13,6 +13,7 @@ import { benchImporting } from './importing';
 import { benchLarge } from './large';
 import { benchRates } from './rates';
 import { benchScoring } from './scoring';
+import { benchSharedRates } from './shared-rates';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
 import { benchSyncBoxes } from './sync-boxes';
@@ -43,6 +44,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	large: async () => await benchLarge(),
 	rates: benchRates,
 	scoring: benchScoring,
+	'shared-rates': async () => await benchSharedRates(),
 	startup: benchStartUp,
 	store: benchStore,
 	'sync-boxes': async () => await benchSyncBoxes(),
