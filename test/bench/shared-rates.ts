@@ -30,11 +30,11 @@ const CASES: readonly Case[] = [
 	},
 	{
 		provider: 'pipedrive',
-		limit: 'Pipedrive Lite, OAuth, 80 in 2 s',
+		limit: 'Pipedrive Lite, API token, 20 in 2 s',
 		path: '/api/v2/persons?limit=1',
 		forMs: 15_000,
-		settings: { plan: 'lite', seats: 10, rateLimits: { enabled: true, burst: 80 } },
-		window: { requests: 80, intervalMs: 2_000 },
+		settings: { plan: 'lite', seats: 10, rateLimits: { enabled: true, burst: 20 } },
+		window: { requests: 20, intervalMs: 2_000 },
 	},
 ];
 
