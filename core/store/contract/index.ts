@@ -139,6 +139,7 @@ export type {
 } from './sync-policies';
 export {
 	RUN_NAMES,
+	type RunStop,
 	type SyncPlan,
 	type SyncPlanRepository,
 	type SyncPlanRow,

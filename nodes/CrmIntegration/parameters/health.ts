@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { workspaceHealth, type WorkspaceHealth } from '../../../core/flows/health';
+import { secretLifeOf } from '../../shared/crm';
 import { readDays } from '../../shared/parameters/days';
 import { systemRuntime } from '../../shared/runtime';
 import { openWorkspace, storeBytes } from '../../shared/store';
@@ -23,5 +24,8 @@ export function readHealth(context: IExecuteFunctions, itemIndex: number): Asked
 /** Counts in the store; calls no CRM. @throws InputError, StoreError */
 export async function loadHealth({ workspaceId, days }: AskedHealth): Promise<WorkspaceHealth> {
 	const workspace = await openWorkspace(workspaceId);
-	return await workspaceHealth({ workspace, runtime: systemRuntime, days, storeBytes: await storeBytes() });
+	return await workspaceHealth({
+		...{ workspace, runtime: systemRuntime, days, secretLife: secretLifeOf },
+		storeBytes: await storeBytes(),
+	});
 }

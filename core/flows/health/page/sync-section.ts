@@ -3,6 +3,7 @@ import { facts, table, time, type Column } from '../../../lib/page';
 import { RUN_NAMES, type SyncDayFigures, type SyncRun } from '../../../store/contract';
 import { recordsChart } from '../chart';
 import { inWords } from '../rhythm';
+import type { AccountHealth } from '../accounts';
 import type { SyncHealth } from '../sync-health';
 import type { HealthPageInput } from './input';
 import { grouped } from '../../../lib/sentences';
@@ -99,11 +100,20 @@ function driftOf({ drift }: SyncHealth, timeZone: string): HtmlPart {
 
 function secretOf(account: SyncHealth['account'], timeZone: string): HtmlPart {
 	if (account === null) return 'the account is not stored';
-	if (account.secretStoredAt === null) return 'in a credential of n8n, which renews its tokens itself';
+	if (account.secretStoredAt === null)
+		return 'in a credential of n8n, which renews its tokens itself; when it ends is not told here';
 	const stored = time(account.secretStoredAt, timeZone);
-	return account.renewsTokens
+	const kept = account.renewsTokens
 		? html`kept by the store, which renews its tokens itself, last at ${stored}`
-		: html`kept by the store since ${stored}; it does not expire by itself`;
+		: html`kept by the store since ${stored}`;
+	return html`${kept}; ${endOf(account, timeZone)}`;
+}
+
+/** What is not known is not called well. */
+function endOf({ secretLife, secretEndsAt }: AccountHealth, timeZone: string): HtmlPart {
+	if (secretEndsAt !== null) return html`unless it is used before, it ends ${time(secretEndsAt, timeZone)}`;
+	if (secretLife === 'never') return 'it does not end by itself';
+	return 'the CRM does not tell when it ends: a run that is refused says so';
 }
 
 const DAY_COLUMNS: ReadonlyArray<[string, keyof SyncDayFigures]> = [

@@ -24,6 +24,7 @@ import { apiRuns } from './023-api-runs';
 import { syncDays } from './024-sync-days';
 import { pausedLinks } from './025-paused-links';
 import { sharedDocuments } from './026-shared-documents';
+import { runStops } from './027-run-stops';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	syncDays,
 	pausedLinks,
 	sharedDocuments,
+	runStops,
 ];

@@ -50,6 +50,7 @@ const ADDED_COLUMNS = [
 		column,
 	})),
 	...['evidence', 'answer_values', 'answered_by'].map((column) => ({ since: 19, table: 'sync_conflicts', column })),
+	{ since: 27, table: 'sync_runs', column: 'stopped_by' },
 	...['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column })),
 ];
 
