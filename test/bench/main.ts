@@ -48,7 +48,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	rates: benchRates,
 	scale: async () => await benchScale(),
 	scoring: benchScoring,
-	'shared-rates': async () => await benchSharedRates(),
+	'shared-rates': benchSharedRates,
 	startup: benchStartUp,
 	store: benchStore,
 	'sync-boxes': async () => await benchSyncBoxes(),

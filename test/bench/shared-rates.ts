@@ -6,53 +6,33 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SANDBOX_ACCESS, startSandbox, systemClock } from '../../sandbox/crm';
 import { bundleWorker } from '../support/faults/worker-bundle';
+import type { SharedRatePart } from '../support/crms/benchmark-part';
 import type { Share } from '../support/shared-budget/worker/share';
+import { chosenCrms, type BenchedCrm } from './crm-clients';
 import { table } from './figures';
 import { usedShare } from './used-share';
 
 const run = promisify(execFile);
 const PROCESSES = [1, 2, 4];
+/** Calls at once, of all processes together. */
+const CALLERS = 12;
 
-interface Case extends Pick<Share, 'provider' | 'path' | 'forMs'> {
-	limit: string;
-	settings: Record<string, unknown>;
-	window: { requests: number; intervalMs: number };
-}
-
-const CASES: readonly Case[] = [
-	{
-		provider: 'hubspot',
-		limit: 'HubSpot, 100 in 10 s',
-		path: '/crm/v3/properties/contacts',
-		forMs: 41_000,
-		settings: { rateLimits: { enabled: true, burst: 100 } },
-		window: { requests: 100, intervalMs: 10_000 },
-	},
-	{
-		provider: 'pipedrive',
-		limit: 'Pipedrive Lite, API token, 20 in 2 s',
-		path: '/api/v2/persons?limit=1',
-		forMs: 15_000,
-		settings: { plan: 'lite', seats: 10, rateLimits: { enabled: true, burst: 20 } },
-		window: { requests: 20, intervalMs: 2_000 },
-	},
-];
-
-async function measure(worker: string, { limit, settings, window, ...share }: Case, processes: number) {
+async function measure(
+	worker: string,
+	{ provider, label }: BenchedCrm,
+	{ plan, settings, adapter, window, forMs }: SharedRatePart,
+	processes: number,
+): Promise<string[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'social-crm-shared-rates-'));
-	const sandbox = await startSandbox({ provider: share.provider, clock: systemClock });
+	const sandbox = await startSandbox({ provider, clock: systemClock });
 	try {
-		sandbox.admin.configure(settings as never);
-		const given: Share = {
-			...share,
-			url: sandbox.url,
-			token: SANDBOX_ACCESS[share.provider].token,
-			callers: 12 / processes,
-		};
+		sandbox.admin.configure(settings);
+		const { token } = SANDBOX_ACCESS[provider];
+		const share: Share = { provider, url: sandbox.url, token, adapter, callers: CALLERS / processes, forMs };
 		const env = { ...process.env, SOCIAL_CRM_DB_PATH: join(folder, 'store.sqlite') };
 		const ended = await Promise.all(
 			Array.from({ length: processes }, async () => {
-				const { stdout } = await run(process.execPath, [worker, JSON.stringify(given)], { env });
+				const { stdout } = await run(process.execPath, [worker, JSON.stringify(share)], { env });
 				return JSON.parse(stdout) as { calls: number; writes: number };
 			}),
 		);
@@ -64,7 +44,7 @@ async function measure(worker: string, { limit, settings, window, ...share }: Ca
 		);
 		const sum = (of: 'calls' | 'writes') => ended.reduce((total, each) => total + each[of], 0);
 		return [
-			limit,
+			`${label}, ${plan}`,
 			`${processes}`,
 			`${sum('calls')}`,
 			`${(used * 100).toFixed(1)} % (${used >= 0.9 ? 'met' : 'MISSED'}: at least 90 %)`,
@@ -78,14 +58,16 @@ async function measure(worker: string, { limit, settings, window, ...share }: Ca
 }
 
 /** Prints the figures. */
-export async function benchSharedRates(): Promise<void> {
+export async function benchSharedRates({ crms }: { crms: readonly string[] }): Promise<void> {
 	const worker = await bundleWorker('shared-budget');
 	const rows: string[][] = [];
-	for (const each of CASES)
+	for (const crm of chosenCrms(crms)) {
+		if (crm.rate === null) continue;
 		for (const processes of PROCESSES) {
-			rows.push(await measure(worker, each, processes));
+			rows.push(await measure(worker, crm, crm.rate.shared, processes));
 			console.error(rows.at(-1)?.join('  '));
 		}
+	}
 	const titles = [
 		'limit',
 		'processes',
