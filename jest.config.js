@@ -24,6 +24,12 @@ const shared = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.runtime/'],
 };
 
+/** The first file that needs a Postgres starts one for all. */
+const postgres = {
+	globalSetup: '<rootDir>/test/support/postgres/setup.ts',
+	globalTeardown: '<rootDir>/test/support/postgres/teardown.ts',
+};
+
 module.exports = {
 	// Two at least: what waits for an n8n leaves a core to the rest.
 	maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -39,8 +45,14 @@ module.exports = {
 				'<rootDir>/test/faults/',
 				'<rootDir>/test/browser/',
 			],
+			...postgres,
 		},
-		{ ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/processes/**/*.test.ts'] },
+		{
+			...shared,
+			displayName: 'faults',
+			testMatch: ['<rootDir>/test/faults/processes/**/*.test.ts'],
+			...postgres,
+		},
 		{
 			...shared,
 			displayName: 'n8n',
