@@ -86,7 +86,8 @@ const OWN_IN_ANY_CASE = `${OWN_HOSTS}|salesforce-setup\\.com`.replace(
 	/[a-z]/g,
 	(letter) => `[${letter}${letter.toUpperCase()}]`,
 );
-const TAKEN_FOR_MY_DOMAIN = `^\\s*(\\w+:\\/\\/)?([^\\s\\/?#.]+|[^\\s\\/?#]+\\.(${OWN_IN_ANY_CASE}))([\\/?#].*)?\\s*$`;
+const NAME_OR_HOST = `[^\\s\\/?#.]+|[^\\s\\/?#]+\\.(${OWN_IN_ANY_CASE})`;
+const TAKEN_FOR_MY_DOMAIN = `^\\s*(\\w+:\\/\\/)?(${NAME_OR_HOST})([\\/?#].*)?\\s*$`;
 
 /** Says at once what n8n would say in the name of a host that does not exist. @param show when My Domain is asked for */
 export function noMyDomainNotice(show: NonNullable<INodeProperties['displayOptions']>['show'] = {}): INodeProperties {

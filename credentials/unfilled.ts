@@ -32,7 +32,7 @@ export function withOAuth2Notices(properties: readonly INodeProperties[]): INode
 	];
 }
 
-/** n8n sends what was copied along with a blank as it is, and the service says only that it does not know the client. */
+/** n8n sends a blank that was copied along, and the service says only that it does not know the client. */
 function blankNotice({ displayName, name }: INodeProperties, number: number): INodeProperties {
 	return {
 		displayName: `${displayName} begins or ends with a blank. Remove it: it is sent along.`,
