@@ -89,7 +89,10 @@ const OWN_IN_ANY_CASE = `${OWN_HOSTS}|salesforce-setup\\.com`.replace(
 const NAME_OR_HOST = `[^\\s\\/?#.]+|[^\\s\\/?#]+\\.(${OWN_IN_ANY_CASE})`;
 const TAKEN_FOR_MY_DOMAIN = `^\\s*(\\w+:\\/\\/)?(${NAME_OR_HOST})([\\/?#].*)?\\s*$`;
 
-/** Says at once what n8n would say in the name of a host that does not exist. @param show when My Domain is asked for */
+/**
+ * Says at once what n8n would say in the name of a host that does not exist.
+ * @param show when My Domain is asked for
+ */
 export function noMyDomainNotice(show: NonNullable<INodeProperties['displayOptions']>['show'] = {}): INodeProperties {
 	return {
 		displayName: `My Domain is no address of Salesforce. ${MY_DOMAIN_FIX}.`,
