@@ -1,6 +1,6 @@
 // Four projects: `unit` needs nothing but Node, nor does `faults`, which kills processes of its own; `n8n` starts a real
 // n8n and the sandbox CRMs once for all its files; `browser` starts an n8n of its own, as it counts what n8n holds, and
-// needs a Chromium. The files of these two run one after the other, all others beside them.
+// needs a Chromium. The files of each of these two run one after the other; the two, and all others, beside each other.
 const { availableParallelism } = require('node:os');
 
 const shared = {
@@ -24,6 +24,12 @@ const shared = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.runtime/'],
 };
 
+/** The first file that needs a Postgres starts one for all. */
+const postgres = {
+	globalSetup: '<rootDir>/test/support/postgres/setup.ts',
+	globalTeardown: '<rootDir>/test/support/postgres/teardown.ts',
+};
+
 module.exports = {
 	// Two at least: what waits for an n8n leaves a core to the rest.
 	maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -39,8 +45,14 @@ module.exports = {
 				'<rootDir>/test/faults/',
 				'<rootDir>/test/browser/',
 			],
+			...postgres,
 		},
-		{ ...shared, displayName: 'faults', testMatch: ['<rootDir>/test/faults/processes/**/*.test.ts'] },
+		{
+			...shared,
+			displayName: 'faults',
+			testMatch: ['<rootDir>/test/faults/processes/**/*.test.ts'],
+			...postgres,
+		},
 		{
 			...shared,
 			displayName: 'n8n',

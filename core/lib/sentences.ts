@@ -9,3 +9,8 @@ export function withFullStop(text: string): string {
 export function counted(count: number, one: string, several = `${one}s`): string {
 	return `${count} ${count === 1 ? one : several}`;
 }
+
+/** `1,545,000`: digits in threes. */
+export function grouped(count: number): string {
+	return count.toLocaleString('en-US');
+}

@@ -1,3 +1,3 @@
 /** The store: its contract, and the one place where a database is chosen. */
 export * from './contract';
-export { openStore, type StoreSettings } from './open';
+export { openStore, storeLocation, type StoreSettings } from './open';

@@ -1,12 +1,28 @@
 import type { Runtime } from '../lib/runtime';
 import type { Store } from './contract';
+import { postgresAddress } from './postgres/address';
 
 /** Which database keeps the data, and where. */
-export interface StoreSettings {
-	/** SQLite, the one inside Node. */
-	kind: 'sqlite';
-	/** The database file. `:memory:`, or empty where it may be larger than that: gone when it is closed. */
-	file: string;
+export type StoreSettings =
+	| {
+			/** SQLite, the one inside Node. */
+			kind: 'sqlite';
+			/** The database file. `:memory:`, or empty where it may be larger than that: gone when it is closed. */
+			file: string;
+	  }
+	| {
+			/** Postgres 16 to 18, for several machines. */
+			kind: 'postgres';
+			/** `postgres://user:password@host:port/database` */
+			connectionString: string;
+	  };
+
+/**
+ * Where a store is, as it may be told and logged: without user and password.
+ * @throws StoreError when what names a Postgres database is no address of one
+ */
+export function storeLocation(settings: StoreSettings): string {
+	return settings.kind === 'sqlite' ? settings.file : postgresAddress(settings.connectionString).location;
 }
 
 /**
@@ -22,6 +38,10 @@ export async function openStore(settings: StoreSettings, runtime: Runtime): Prom
 		case 'sqlite': {
 			const { openSqliteStore } = await import('./sqlite/open');
 			return await openSqliteStore(settings.file, runtime);
+		}
+		case 'postgres': {
+			const { openPostgresStore } = await import('./postgres/open');
+			return await openPostgresStore(settings.connectionString, runtime);
 		}
 	}
 }

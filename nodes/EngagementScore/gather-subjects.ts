@@ -9,7 +9,7 @@ import { passOnEarlier, passOnFailure } from '../shared/items/earlier-outcome';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
 import { eachItem } from '../shared/items/items-in-turns';
-import { readContactId } from '../shared/parameters/contact-id';
+import { readContactId } from '../shared/people';
 import { readMoment, readNumber } from '../shared/parameters/option-values';
 import { textValue } from '../shared/parameters/text-value';
 import { readLast, STANDARD_LAST } from './parameters/last-interactions';
@@ -57,7 +57,7 @@ export async function gatherSubjects(
 ): Promise<{ stored: StoredRequest[]; given: GivenPerson[] }> {
 	const stored: StoredRequest[] = [];
 	const given: GivenRequest[] = [];
-	await eachItem(context, results, ({ itemIndex, json }) => {
+	await eachItem(context, results, async ({ itemIndex, json }) => {
 		const areGiven = context.getNodeParameter('source', itemIndex) === 'items';
 		// An interaction of one's own may have any field; what Record Event skipped has no event.
 		const isPassedOn =
@@ -66,7 +66,7 @@ export async function gatherSubjects(
 				: passOnEarlier(context, itemIndex, json, results, skippedItem);
 		if (isPassedOn) return;
 		if (areGiven) given.push(readGiven(context, itemIndex));
-		else stored.push(readStored(context, itemIndex));
+		else stored.push(await readStored(context, itemIndex));
 	});
 	return { stored, given: personsOf(given) };
 }
@@ -82,10 +82,10 @@ function readTerms(context: IExecuteFunctions, itemIndex: number): Terms {
 	};
 }
 
-function readStored(context: IExecuteFunctions, itemIndex: number): StoredRequest {
+async function readStored(context: IExecuteFunctions, itemIndex: number): Promise<StoredRequest> {
 	return {
 		itemIndex,
-		contactId: readContactId(context, itemIndex),
+		contactId: await readContactId(context, itemIndex),
 		workspace: context.getNodeParameter('options.workspace', itemIndex, 'default'),
 		last: readLast(context, itemIndex),
 		...readTerms(context, itemIndex),

@@ -3,7 +3,7 @@ import type { WorkspaceStore } from '../../core/store/contract';
 import type { Answer } from '../shared/items/answer';
 import { groupBy } from '../shared/items/grouping';
 import type { ItemResults } from '../shared/items/item-results';
-import { unknownContact } from '../shared/parameters/contact-id';
+import { unknownContact } from '../shared/people';
 import { openWorkspace } from '../shared/store';
 import type { StoredRequest } from './gather-subjects';
 

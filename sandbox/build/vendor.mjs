@@ -71,10 +71,21 @@ async function bundleCode(contents, outfile) {
 		legalComments: 'none',
 		metafile: true,
 		logLevel: 'warning',
-		plugins: [embeddedBytes],
+		plugins: [embeddedBytes, leftOut],
 	});
 	return metafile;
 }
+
+/** What a package can do without, and asks for only where somebody installed it. */
+const leftOut = {
+	name: 'left-out',
+	setup(plugin) {
+		plugin.onResolve({ filter: /^pg-native$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+		plugin.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+			contents: `throw Object.assign(new Error('${path} is not installed'), { code: 'MODULE_NOT_FOUND' });`,
+		}));
+	},
+};
 
 /** What is no code, such as a font: packed into the bundle, and unpacked when it is required first. */
 const embeddedBytes = {

@@ -20,7 +20,7 @@ export function unfitAnswer({ provider, label }: CrmName, { operation, problem, 
 		provider,
 		operation,
 		code: 'UNFIT_ANSWER',
-		fix: 'Run it again. If it stays so, check the API address of the credential and any proxy in between.',
+		fix: 'Run it again. If it stays so, check the address where the credential holds one, and any proxy in between.',
 		mayHaveBeenApplied: isWrite,
 	});
 }

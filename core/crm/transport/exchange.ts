@@ -135,7 +135,7 @@ function brokenAnswer(
 			operation: options.operation,
 			status: response.status,
 			code: 'BROKEN_ANSWER',
-			fix: 'Run it again. If it stays so, check the API address of the credential and any proxy in between.',
+			fix: 'Run it again. If it stays so, check the address where the credential holds one, and any proxy in between.',
 			mayHaveBeenApplied: isWrite,
 		},
 	);

@@ -29,6 +29,8 @@ const TIMED_OUT = new Set([
 	'TimeoutError',
 ]);
 const BAD_CERTIFICATE = /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_)/;
+/** A server that answers in the clear where the handshake of https was begun. */
+const NO_TLS = new Set(['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG']);
 
 /** Reads the system's code from an error, its causes and its members. */
 export function classifyFailure(error: unknown): SendFailure {
@@ -90,16 +92,22 @@ function describe(failure: SendFailure, label: string, timeoutMs: number | null)
 			fix: `Try again later; ${label} or the network is slow.`,
 		};
 	}
+	if (NO_TLS.has(failure.code ?? '')) {
+		return {
+			problem: `what answers in place of ${label} does not speak https (${failure.code})`,
+			fix: 'Compare the address in the credential. One of your own network that has no certificate begins with http://.',
+		};
+	}
 	if (failure.permanent) {
 		return {
 			problem: `the certificate of ${label}'s server was not accepted (${failure.code})`,
-			fix: 'Check the API address of the credential, and any proxy between n8n and the internet.',
+			fix: 'Check the address where the credential holds one, and any proxy between n8n and the internet.',
 		};
 	}
 	if (failure.notSent) {
 		return {
 			problem: `${label} could not be reached (${failure.code})`,
-			fix: 'Check the API address of the credential and that this n8n may connect to it.',
+			fix: 'Check the address where the credential holds one, and that this n8n may connect to it.',
 		};
 	}
 	const code = failure.code === null ? '' : ` (${failure.code})`;

@@ -8,4 +8,6 @@ export interface DialectTraits {
 	 * Statements before and after a transaction that has to outlast a power cut; `null` where every one does.
 	 */
 	readonly durable: { readonly begin: string; readonly end: string } | null;
+	/** Codes of errors with which a transaction fails that would succeed if it were run again. */
+	readonly lostRaces: readonly string[];
 }

@@ -2,7 +2,9 @@ import { CompiledQuery, type Kysely } from 'kysely';
 
 import type { Runtime } from '../../lib/runtime';
 import { createCompiledQueries, type CompiledQueries } from './compiled-queries';
+import type { DatabaseAccess } from './database-access';
 import type { DialectTraits } from './dialect-traits';
+import { repeatLostRaces } from './lost-races';
 import type { Database } from './schema';
 import { createUsageGuard, type UsageGuard } from './usage-guard';
 
@@ -21,6 +23,10 @@ export interface Session {
 	 * Where queries go. @throws StoreError when an outer session is used inside a transaction, which would never end
 	 */
 	database(): Kysely<Database>;
+	/** Reads over all workspaces, for what one of them may know of the others. */
+	overAllWorkspaces<T>(read: (database: Kysely<Database>) => Promise<T>): Promise<T>;
+	/** The clock that all processes on the database share: milliseconds since the Unix epoch. */
+	now(): number;
 	/** Runs `work` in this session's transaction, or in a new one. When it fails, all of the transaction fails. */
 	atomically<T>(work: (session: Session) => Promise<T>): Promise<T>;
 	/** The same, and what it wrote outlasts a power cut. Inside a transaction it lasts as long as that does. */
@@ -32,27 +38,41 @@ export interface Session {
 }
 
 export interface SessionDeps {
-	database: Kysely<Database>;
+	access: DatabaseAccess;
 	traits: DialectTraits;
 	runtime: Runtime;
 }
 
 export interface Sessions {
 	forWorkspace(workspaceId: string): Session;
+	/** Of no workspace. */
+	overAllWorkspaces: Session['overAllWorkspaces'];
 	/** Ends all sessions, after the transaction under way. */
 	close(): Promise<void>;
 }
 
 /** What all sessions of a store have in common. */
-type SharedParts = Pick<Session, 'runtime' | 'traits' | 'compiled' | 'pace'>;
+type SharedParts = Pick<Session, 'runtime' | 'traits' | 'compiled' | 'pace' | 'now'> & Pick<DatabaseAccess, 'overAll'>;
 
 /** Hands out sessions that share one database, its compiled queries and its rule that transactions do not mix. */
-export function createSessions({ database, traits, runtime }: SessionDeps): Sessions {
-	const shared: SharedParts = { runtime, traits, compiled: createCompiledQueries(), pace: createPace(runtime) };
+export function createSessions({ access, traits, runtime }: SessionDeps): Sessions {
+	const { now, overAll } = access;
+	const shared: SharedParts = {
+		runtime,
+		traits,
+		now,
+		overAll,
+		compiled: createCompiledQueries(),
+		pace: createPace(runtime),
+	};
 	const guard = createUsageGuard();
 	return {
-		forWorkspace: (workspaceId) => outerSession(workspaceId, shared, database, guard),
-		close: async () => await guard.close(async () => await database.destroy()),
+		forWorkspace: (workspaceId) => outerSession(workspaceId, shared, access.ofWorkspace(workspaceId), guard),
+		async overAllWorkspaces(read) {
+			guard.requireUsable();
+			return await overAll(null, read);
+		},
+		close: async () => await guard.close(access.close),
 	};
 }
 
@@ -72,7 +92,7 @@ function outerSession(
 	database: Kysely<Database>,
 	guard: UsageGuard,
 ): Session {
-	async function inTransaction<T>(on: Kysely<Database>, work: (session: Session) => Promise<T>): Promise<T> {
+	async function once<T>(on: Kysely<Database>, work: (session: Session) => Promise<T>): Promise<T> {
 		const statements = new Set<string>();
 		const result = await on.transaction().execute(
 			async (transaction) =>
@@ -88,10 +108,17 @@ function outerSession(
 		return result;
 	}
 
+	const inTransaction = async <T>(on: Kysely<Database>, work: (session: Session) => Promise<T>): Promise<T> =>
+		await guard.duringTransaction(async () => await repeatLostRaces(shared, async () => await once(on, work)));
+
 	return {
 		...shared,
 		workspaceId,
 		inTransaction: false,
+		async overAllWorkspaces(read) {
+			guard.requireUsable();
+			return await shared.overAll(null, read);
+		},
 		database() {
 			guard.requireUsable();
 			return database;
@@ -146,6 +173,7 @@ function transactionSession(
 		workspaceId,
 		inTransaction: true,
 		database: () => transaction,
+		overAllWorkspaces: async (read) => await shared.overAll(transaction, read),
 		afterwards: (statement) => void course.statements.add(statement),
 		atomically: join,
 		durably: join,

@@ -8,12 +8,15 @@ export interface UsageGuard {
 	requireUsable(): void;
 	/** Runs the work of a transaction: the store's outer sessions are refused to it. */
 	insideTransaction<T>(work: () => Promise<T>): Promise<T>;
+	/** Runs a transaction from its beginning to its end: closing waits for it. */
+	duringTransaction<T>(run: () => Promise<T>): Promise<T>;
 	/** Closes by `release`, once, however often it is called. @throws StoreError `misuse` inside a transaction */
 	close(release: () => Promise<void>): Promise<void>;
 }
 
 export function createUsageGuard(): UsageGuard {
 	const transactions = new AsyncLocalStorage<true>();
+	const underWay = new Set<Promise<unknown>>();
 	let closing: Promise<void> | null = null;
 
 	function refuseInsideTransaction(): void {
@@ -35,9 +38,18 @@ export function createUsageGuard(): UsageGuard {
 			refuseInsideTransaction();
 		},
 		insideTransaction: async (work) => await transactions.run(true, work),
+		async duringTransaction(run) {
+			const running = run();
+			underWay.add(running);
+			try {
+				return await running;
+			} finally {
+				underWay.delete(running);
+			}
+		},
 		async close(release) {
 			refuseInsideTransaction();
-			closing ??= release();
+			closing ??= Promise.allSettled(underWay).then(release);
 			await closing;
 		},
 	};

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import type { ErasedContact } from '../contract';
 import type { Session } from '../database/session';
 import { eraseApiAnswers } from './api-requests';
@@ -52,9 +54,9 @@ async function anonymiseInteractions(session: Session, contactId: string): Promi
 		const { numUpdatedRows } = await session
 			.database()
 			.updateTable('interactions')
-			.set(({ fn, val, ref }) => ({
-				idempotency_key: fn<string>('concat', [val(ERASED), ref('id')]),
-				event_id: fn<string>('concat', [val(ERASED), ref('id')]),
+			.set(() => ({
+				idempotency_key: sql<string>`${ERASED} || id`,
+				event_id: sql<string>`${ERASED} || id`,
 				conversation_id: null,
 				post_id: null,
 				text: null,

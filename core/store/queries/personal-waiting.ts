@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 
 import type { Page, PersonalRow } from '../contract';
+import type { Database } from '../database/schema';
 import type { Session } from '../database/session';
 import { deliveriesLike, namesOf, patternsOf, BODIES_AT_ONCE } from './inbox-erase';
 import { onlyPerson, withoutPerson } from './redact-delivery';
@@ -97,7 +98,8 @@ async function recordsAfter(
 		where mine.workspace_id = ${workspaceId} and mine.contact_id = ${contactId}
 			and mine.integration_id = sync_inbox.integration_id and mine.crm_object = sync_inbox.crm_object
 			and mine.crm_id = sync_inbox.crm_id`;
-	const named = patterns.map((pattern) => sql`or record like ${pattern}`);
+	const like = expressionBuilder<Database, 'sync_inbox'>();
+	const named = patterns.map((pattern) => sql`or ${like('record', 'like', pattern)}`);
 	const { rows } = await sql<WaitingRecord>`
 		select * from (
 			select integration_id, crm_object, crm_id, record, read_at,

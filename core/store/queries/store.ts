@@ -57,8 +57,8 @@ export function createStore(deps: SessionDeps): Store {
 			}
 			return createWorkspace(sessions.forWorkspace(id), keeper);
 		},
-		// Of no workspace: the session is only the way to the database.
-		workspaces: async (limit, after) => await listWorkspaces(sessions.forWorkspace('workspaces'), limit, after),
+		workspaces: async (limit, after) =>
+			await sessions.overAllWorkspaces(async (database) => await listWorkspaces(database, limit, after)),
 		close: sessions.close,
 	};
 }

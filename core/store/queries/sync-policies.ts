@@ -72,14 +72,16 @@ async function release(
 }
 
 async function findElsewhere(session: Session, integrationId: string): Promise<string[]> {
-	const rows = await session
-		.database()
-		.selectFrom('sync_policies')
-		.select('crm_object')
-		.where('integration_id', '=', integrationId)
-		.where('workspace_id', '<>', session.workspaceId)
-		.orderBy('crm_object')
-		.execute();
+	const rows = await session.overAllWorkspaces(
+		async (database) =>
+			await database
+				.selectFrom('sync_policies')
+				.select('crm_object')
+				.where('integration_id', '=', integrationId)
+				.where('workspace_id', '<>', session.workspaceId)
+				.orderBy('crm_object')
+				.execute(),
+	);
 	return rows.map(({ crm_object }) => crm_object);
 }
 

@@ -9,6 +9,8 @@ export const SQLITE_TRAITS: DialectTraits = {
 	afterErase: 'pragma wal_checkpoint(truncate)',
 	// Every commit of the log is waited for, where the setting of `openDatabaseFile` waits only when the log is cut.
 	durable: { begin: 'pragma synchronous = full', end: 'pragma synchronous = normal' },
+	// Writers wait for each other from the beginning.
+	lostRaces: [],
 };
 
 /** SQLite as Kysely speaks it, over `node:sqlite`. */

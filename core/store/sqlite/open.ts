@@ -1,13 +1,24 @@
 import { Kysely } from 'kysely';
 
-import type { Runtime } from '../../lib/runtime';
+import type { Clock, Runtime } from '../../lib/runtime';
 import type { Store } from '../contract';
+import type { DatabaseAccess } from '../database/database-access';
 import { MIGRATIONS } from '../database/migrations';
 import { migrate } from '../database/migrations/migrate';
 import type { Database } from '../database/schema';
 import { createStore } from '../queries/store';
 import { openDatabaseFile } from './database-file';
 import { createSqliteDialect, SQLITE_TRAITS } from './dialect';
+
+/** Whoever has the file sees all of it, by the clock of the one machine that it is on. */
+export function accessTo(database: Kysely<Database>, clock: Clock): DatabaseAccess {
+	return {
+		ofWorkspace: () => database,
+		overAll: async (transaction, read) => await read(transaction ?? database),
+		now: () => clock.now(),
+		close: async () => await database.destroy(),
+	};
+}
 
 export async function openSqliteStore(path: string, runtime: Runtime): Promise<Store> {
 	const file = await openDatabaseFile(path, runtime);
@@ -24,5 +35,5 @@ export async function openSqliteStore(path: string, runtime: Runtime): Promise<S
 		await database.destroy();
 		throw error;
 	}
-	return createStore({ database, traits: SQLITE_TRAITS, runtime });
+	return createStore({ access: accessTo(database, runtime.clock), traits: SQLITE_TRAITS, runtime });
 }

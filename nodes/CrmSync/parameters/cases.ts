@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../core/lib/errors';
-import { contactLocator } from '../../shared/parameters/contact-id';
+import { contactLocator, readOptionalContact } from '../../shared/people';
 import { locator } from '../../shared/parameters/locator';
 import { textList, textValue } from '../../shared/parameters/text-value';
 
@@ -20,6 +20,11 @@ export const contactFilter: INodeProperties = {
 	...contactLocator('contactId', 'Contact ID'),
 	description: 'Only what is about this contact',
 };
+
+/** The contact that is filtered by, whichever way it is named. @throws InputError */
+export async function readContactFilter(context: IExecuteFunctions, itemIndex: number): Promise<string | undefined> {
+	return (await readOptionalContact(context, itemIndex, 'filters.contactId', 'Contact ID')) ?? undefined;
+}
 
 /** Ids of what is answered, several with commas between or as a list. */
 export function idsParameter(name: string, displayName: string, item: string, list: string): INodeProperties {

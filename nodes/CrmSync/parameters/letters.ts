@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { LetterCasesQuery } from '../../../core/flows/sync';
 import { filtersParameter } from '../../shared/parameters/filters';
 import { readSwitch } from '../../shared/parameters/option-values';
-import { contactFilter, readFilter } from './cases';
+import { contactFilter, readContactFilter, readFilter } from './cases';
 
 /** Which dead letters are listed or exported. */
 export const letterFilters = filtersParameter(
@@ -26,11 +26,11 @@ export const letterFilters = filtersParameter(
 );
 
 /** @throws InputError */
-export function readLetterFilters(
+export async function readLetterFilters(
 	context: IExecuteFunctions,
 	itemIndex: number,
-): Omit<LetterCasesQuery, 'limit' | 'after'> {
-	const contactId = readFilter(context, itemIndex, 'contactId', 'Contact ID');
+): Promise<Omit<LetterCasesQuery, 'limit' | 'after'>> {
+	const contactId = await readContactFilter(context, itemIndex);
 	const kind = readFilter(context, itemIndex, 'kind', 'Kind');
 	const onlyWaiting = context.getNodeParameter('filters.onlyWaiting', itemIndex, false);
 	return {

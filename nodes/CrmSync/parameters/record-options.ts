@@ -2,20 +2,23 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { locator } from '../../shared/parameters/locator';
 
-/** What may be said of a policy about whole records, and about its calls. */
+/**
+ * What may be said of a policy about whole records, and about its calls. A switch that somebody adds is on: what is
+ * off without it nobody adds to leave it off.
+ */
 export const RECORD_OPTIONS: readonly INodeProperties[] = [
 	{
 		displayName: 'Add People Here',
 		name: 'mayCreateInHub',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether a record of the CRM that nobody here is known for becomes a contact',
 	},
 	{
 		displayName: 'Add People to the CRM',
 		name: 'mayCreateInCrm',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether a contact that the CRM does not have is added there',
 	},
 	{
@@ -78,7 +81,7 @@ export const RECORD_OPTIONS: readonly INodeProperties[] = [
 		displayName: 'Quiet Writes',
 		name: 'quietWrites',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether the CRM’s automations are not to be set off, where it offers that',
 	},
 ];

@@ -1,4 +1,5 @@
 import type { DriftEstimate, DriftReport } from '../../../core/flows/sync';
+import { grouped } from '../../../core/lib/sentences';
 import { describeCalls } from '../../shared/items/run-summary';
 
 /** A comparison as a message to a person. Holds no value of anybody's. */
@@ -60,5 +61,5 @@ function tellCost({ calls, quotaShare, dailyRemaining }: DriftEstimate): string 
 	const about = `about ${calls} ${calls === 1 ? 'call' : 'calls'}`;
 	if (quotaShare === null) return about;
 	const percent = Math.round(quotaShare * 1_000) / 10;
-	return `${about}, ${percent === 0 ? 'less than 0.1' : percent} % of the ${dailyRemaining} left of the daily quota`;
+	return `${about}, ${percent === 0 ? 'less than 0.1' : percent} % of the ${grouped(dailyRemaining ?? 0)} left of the daily quota`;
 }

@@ -10,7 +10,7 @@ import { openSynced, readSubject, type SyncedAccount } from './open-account';
 /** What a Get Many operation of an account lists. `Q` is what an item asks for beside account and limit: plain data. */
 export interface SyncedList<Q, Each> {
 	/** @throws InputError */
-	read(itemIndex: number): Q;
+	read(itemIndex: number): Q | Promise<Q>;
 	pageSize: number;
 	list(account: SyncedAccount, query: Q, page: PageOf): Promise<Page<Each>>;
 	/** As it is given, beside its `outcome`. */
@@ -24,10 +24,10 @@ export async function listSynced<Q, Each>(
 ): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(
 		context,
-		(itemIndex) => ({
+		async (itemIndex) => ({
 			subject: readSubject(context, itemIndex),
 			limit: readLimit(context, itemIndex),
-			query: read(itemIndex),
+			query: await read(itemIndex),
 		}),
 		async ({ subject, limit, query }) => {
 			const account = await openSynced(context, subject);

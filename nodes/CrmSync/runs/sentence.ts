@@ -88,7 +88,7 @@ function waitsFor({ conflicts, reviews, deadLetters, archiveTasks, plan }: SyncW
 		...of(deadLetters, 'dead letter', 'Dead Letter'),
 		...(archiveTasks === 0 ? [] : [`${archiveTasks} to be removed from the CRM (Erased Record: Get Many)`]),
 		...(plan?.state === 'held' || (plan !== null && isPlanNew)
-			? [`the plan (Sync: Apply Plan, about ${plan.estimatedCalls} calls)`]
+			? [`the plan (Sync: Apply Plan, about ${counted(plan.estimatedCalls, 'call')})`]
 			: []),
 	];
 	return waits.length === 0 ? [] : [`Waiting for a person: ${waits.join(', ')}`];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { contactIdParameter } from '../../shared/parameters/contact-id';
+import { contactIdParameter } from '../../shared/people';
 import { scoreNameParameter } from './score-settings';
 
 /** Whose score is asked for: the parameters that Score and Explain share. */

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import type { PersonDetails } from '../../../core/contact';
 import { passOnEarlier } from '../../shared/items/earlier-outcome';
 import type { ItemResults } from '../../shared/items/item-results';
-import { contactIdParameter as anyContactId, readContactId } from '../../shared/parameters/contact-id';
+import { contactIdParameter as anyContactId, readContactId } from '../../shared/people';
 import { readChoice } from '../../shared/parameters/option-values';
 import { personParameter, readPerson } from '../../shared/parameters/person';
 
@@ -47,7 +47,11 @@ export function namesNobody(
 }
 
 /** @throws InputError */
-export function readSubject(context: IExecuteFunctions, itemIndex: number, defaultRegion: unknown): Subject {
+export async function readSubject(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	defaultRegion: unknown,
+): Promise<Subject> {
 	const source = readChoice(
 		'Contact Source',
 		context.getNodeParameter('contactSource', itemIndex),
@@ -55,5 +59,5 @@ export function readSubject(context: IExecuteFunctions, itemIndex: number, defau
 		'stored',
 	);
 	if (source === 'defineBelow') return { contactId: null, person: readPerson(context, itemIndex, defaultRegion) };
-	return { contactId: readContactId(context, itemIndex), person: null };
+	return { contactId: await readContactId(context, itemIndex), person: null };
 }

@@ -8,7 +8,7 @@ import { answer, type Answer } from '../../shared/items/answer';
 import { passOnEarlier } from '../../shared/items/earlier-outcome';
 import { collectResults } from '../../shared/items/item-results';
 import { eachItem } from '../../shared/items/items-in-turns';
-import { contactIdParameter, readContactId, unknownContact } from '../../shared/parameters/contact-id';
+import { contactIdParameter, readContactId, unknownContact } from '../../shared/people';
 import { textValue } from '../../shared/parameters/text-value';
 import { optionsWith } from '../../shared/parameters/workspace';
 import { systemRuntime } from '../../shared/runtime';
@@ -92,7 +92,7 @@ export async function recordSaid(
 }
 
 async function recordOne(context: IExecuteFunctions, itemIndex: number, state: ConsentEntry['state']): Promise<Answer> {
-	const contactId = readContactId(context, itemIndex);
+	const contactId = await readContactId(context, itemIndex);
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const workspace = await openWorkspace(options.workspace ?? 'default');
 	const read = (name: string, value: unknown) => textValue(name, value ?? '');

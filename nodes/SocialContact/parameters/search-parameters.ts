@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { contactIdParameter } from '../../shared/parameters/contact-id';
+import { contactIdParameter } from '../../shared/people';
 import { platformOptions } from '../../shared/parameters/platform';
 
 const WAYS: INodePropertyOptions[] = [

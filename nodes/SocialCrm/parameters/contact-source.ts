@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../core/crm/contract';
-import { contactIdParameter, readContactId } from '../../shared/parameters/contact-id';
+import { contactIdParameter, readContactId } from '../../shared/people';
 import { readChoice } from '../../shared/parameters/option-values';
 import { personJsonParameter, personParameter, readPerson, readPersonJson } from '../../shared/parameters/person';
 import type { ContactRequest } from '../requests/request';
@@ -40,18 +40,18 @@ export function contactSourceParameters(object: CrmObject): INodeProperties[] {
 }
 
 /** @throws InputError when the item names or describes nobody */
-export function readSubject(
+export async function readSubject(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	defaultRegion: unknown,
-): ContactRequest['subject'] {
+): Promise<ContactRequest['subject']> {
 	const source = readChoice(
 		'Contact Source',
 		context.getNodeParameter('contactSource', itemIndex),
 		['stored', 'defineBelow', 'json'],
 		'stored',
 	);
-	if (source === 'stored') return { contactId: readContactId(context, itemIndex, ', or choose Define Below') };
+	if (source === 'stored') return { contactId: await readContactId(context, itemIndex, ', or choose Define Below') };
 	const read = source === 'json' ? readPersonJson : readPerson;
 	return { person: read(context, itemIndex, defaultRegion) };
 }

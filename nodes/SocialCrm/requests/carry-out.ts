@@ -18,7 +18,7 @@ export interface RequestWork<R extends ContactRequest> {
 	/** What is counted in the summary. Default `contact`. */
 	noun?: string;
 	/** @throws InputError for an item that cannot be used */
-	readRequest(itemIndex: number): R;
+	readRequest(itemIndex: number): R | Promise<R>;
 	/** Carries out a group and gives each of its items a result. */
 	work(group: RequestGroup<R>, results: ItemResults): Promise<Counted>;
 	/** Gives items their result that ask for nothing. @returns whether it was such an item. @throws InputError */
@@ -33,11 +33,11 @@ export async function carryOutRequests<R extends ContactRequest>(
 	{ noun, readRequest, work, passOn, nativeFields }: RequestWork<R>,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
-	const requests = await readItems(context, results, ({ itemIndex, json }) => {
+	const requests = await readItems(context, results, async ({ itemIndex, json }) => {
 		const isOver =
 			passOnEarlier(context, itemIndex, json, results, skippedItem) ||
 			passOn?.(context, itemIndex, json, results) === true;
-		return isOver ? null : readRequest(itemIndex);
+		return isOver ? null : await readRequest(itemIndex);
 	});
 	const reports: Counted[] = [];
 	const counts: CallCounts[] = [];
@@ -57,7 +57,9 @@ export async function carryOutRequests<R extends ContactRequest>(
 		}
 		counts.push(connection.adapter.counts());
 	}
-	if (counts.length > 0) showPushSummary(context, reports, counts, { noun, failedItems: results.failedItems() });
+	const isPreview = requests.length > 0 && requests.every(({ settings }) => settings.preview === true);
+	if (counts.length > 0)
+		showPushSummary(context, reports, counts, { noun, failedItems: results.failedItems(), isPreview });
 	return results.finish();
 }
 

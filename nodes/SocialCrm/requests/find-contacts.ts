@@ -1,7 +1,7 @@
 import { enrichContacts } from '../../../core/flows/recording';
 import type { WorkspaceStore } from '../../../core/store/contract';
 import type { ItemResults } from '../../shared/items/item-results';
-import { unknownContact } from '../../shared/parameters/contact-id';
+import { unknownContact } from '../../shared/people';
 import { systemRuntime } from '../../shared/runtime';
 import type { ContactRequest, WithContact } from './request';
 

@@ -13,6 +13,8 @@ export interface ContactRequest {
 		workspace: unknown;
 		/** What only some CRMs ask for. Items that differ in it travel in calls of their own. */
 		choices?: CrmChoices;
+		/** Whether nothing is to be written. */
+		preview?: boolean;
 	};
 }
 

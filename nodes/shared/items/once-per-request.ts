@@ -14,11 +14,14 @@ import { readItems } from './read-items';
  */
 export async function oncePerRequest<R>(
 	context: IExecuteFunctions,
-	read: (itemIndex: number) => R,
+	read: (itemIndex: number) => R | Promise<R>,
 	work: (request: R, report: (error: unknown, json: IDataObject) => void) => Promise<Answer[]>,
 ): Promise<INodeExecutionData[]> {
 	const results = collectResults(context);
-	const requests = await readItems(context, results, ({ itemIndex }) => ({ itemIndex, request: read(itemIndex) }));
+	const requests = await readItems(context, results, async ({ itemIndex }) => ({
+		itemIndex,
+		request: await read(itemIndex),
+	}));
 	for (const { key, members } of groupBy(requests, ({ request }) => request)) {
 		const [first = 0, ...others] = members.map(({ itemIndex }) => itemIndex);
 		try {

@@ -10,11 +10,11 @@ import { eachItem, type Item } from './items-in-turns';
 export async function readItems<R>(
 	context: Pick<IExecuteFunctions, 'getInputData'>,
 	results: ItemResults,
-	read: (item: Item) => R | null,
+	read: (item: Item) => R | null | Promise<R | null>,
 ): Promise<R[]> {
 	const requests: R[] = [];
-	await eachItem(context, results, (item) => {
-		const request = read(item);
+	await eachItem(context, results, async (item) => {
+		const request = await read(item);
 		if (request !== null) requests.push(request);
 	});
 	return requests;

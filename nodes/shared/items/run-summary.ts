@@ -1,11 +1,19 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { CallCounts } from '../../../core/crm/contract';
-import { PUSH_BUCKETS, type PushBucket, type PushReport } from '../../../core/flows/sync';
-import { counted } from '../../../core/lib/sentences';
+import { PUSH_BUCKETS, type PushBucket, type PushOutcome, type PushReport } from '../../../core/flows/sync';
+import { counted, grouped } from '../../../core/lib/sentences';
 
 /** What reports of a run count: items by the bucket they ended in. */
-export type Counted = Pick<PushReport, 'counts'> & Partial<Pick<PushReport, 'leftOut'>>;
+export type Counted = Pick<PushReport, 'counts'> &
+	Partial<Pick<PushReport, 'leftOut'>> & { outcomes?: ReadonlyArray<Pick<PushOutcome, 'outcome' | 'problem'>> };
+
+interface SummaryOf {
+	noun?: string;
+	failedItems?: number;
+	/** Whether nothing of it was written. */
+	isPreview?: boolean;
+}
 
 /**
  * Tells the user, in the output pane and in the execution's data, what a run did with contacts, or deals, and what it
@@ -15,29 +23,52 @@ export function showPushSummary(
 	context: IExecuteFunctions,
 	reports: readonly Counted[],
 	perCrm: readonly CallCounts[],
-	{ noun = 'contact', failedItems = 0 }: { noun?: string; failedItems?: number } = {},
+	{ noun = 'contact', failedItems = 0, isPreview = false }: SummaryOf = {},
 ): void {
 	const calls = sumCalls(perCrm);
 	const counts = sumCounts(reports);
 	const total = PUSH_BUCKETS.reduce((sum, bucket) => sum + counts[bucket], 0);
-	const buckets = PUSH_BUCKETS.filter((bucket) => counts[bucket] > 0).map((bucket) => `${counts[bucket]} ${bucket}`);
+	const ended = PUSH_BUCKETS.filter((bucket) => counts[bucket] > 0);
+	const buckets = ended.map((bucket) => `${counts[bucket]} ${isPreview ? PREVIEWED[bucket] : bucket}`);
 	// Items that could not be read, or whose call failed as a whole, are in no report.
 	const unreported = Math.max(0, failedItems - counts.failed - counts.conflict);
 	const failed = unreported === 0 ? [] : [`${counted(unreported, 'item')} failed`];
-	const head = `${counted(total, noun)}: ${[...buckets, ...failed].join(', ') || 'nothing to do'}`;
+	const did = [...buckets, ...failed].join(', ') || 'nothing to do';
+	const head = `${isPreview ? 'Preview, nothing was written. ' : ''}${counted(total, noun)}: ${did}`;
 	const leftOut = describeLeftOut(reports);
 	const troubled = unreported > 0 || counts.failed > 0 || counts.conflict > 0 || leftOut !== '';
 	context.addExecutionHints({
-		message: `${head}; ${describeCalls(calls)}${leftOut}`,
+		message: `${head}; ${describeCalls(calls)}${describeSkipped(reports)}${leftOut}`,
 		type: troubled ? 'warning' : 'info',
 		location: 'outputPane',
 	});
 	context.customData.setAll({
 		socialCrmContacts: String(total),
-		socialCrmOutcomes: buckets.join(', '),
+		socialCrmOutcomes: ended.map((bucket) => `${counts[bucket]} ${bucket}`).join(', '),
 		socialCrmCalls: String(calls.calls),
 		socialCrmRetries: String(calls.retries),
 	});
+}
+
+/** What a preview says of a bucket. */
+const PREVIEWED: Readonly<Record<PushBucket, string>> = {
+	created: 'to be created',
+	updated: 'to be updated',
+	unchanged: 'unchanged',
+	conflict: 'in conflict',
+	failed: 'failed',
+	skipped: 'skipped',
+};
+
+/** So many reasons are told. */
+const SHOWN_REASONS = 2;
+
+/** Why some were skipped, in the words that their items have; nothing where none was. */
+function describeSkipped(reports: readonly Counted[]): string {
+	const skipped = reports.flatMap(({ outcomes = [] }) => outcomes).filter(({ outcome }) => outcome === 'skipped');
+	const reasons = [...new Set(skipped.flatMap(({ problem }) => (problem === null ? [] : [problem.message])))];
+	const more = reasons.length > SHOWN_REASONS ? ', ...' : '';
+	return reasons.length === 0 ? '' : `; skipped: ${reasons.slice(0, SHOWN_REASONS).join('; ')}${more}`;
 }
 
 /** So many fields are named. */
@@ -61,7 +92,7 @@ export function describeCalls(calls: CallCounts): string {
 	];
 	if (calls.refreshes > 0) parts.push(counted(calls.refreshes, 'token refresh', 'token refreshes'));
 	if (calls.waitedMs >= 1000) parts.push(`${Math.round(calls.waitedMs / 1000)} s waited`);
-	if (calls.dailyRemaining !== null) parts.push(`${calls.dailyRemaining} of the daily quota left`);
+	if (calls.dailyRemaining !== null) parts.push(`${grouped(calls.dailyRemaining)} of the daily quota left`);
 	return parts.join(', ');
 }
 

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 /** What a parameter that names something asks, beside its name and label. */
 export interface Located extends Pick<
@@ -13,6 +13,8 @@ export interface Located extends Pick<
 	placeholder: string;
 	/** What it goes by. Default: its ID. */
 	by?: 'id' | 'name';
+	/** What else names it, beside the list and the ID. */
+	otherModes?: readonly INodePropertyMode[];
 	/** Parameters whose change empties it, since the list is another one then. */
 	dependsOn?: readonly string[];
 }
@@ -22,7 +24,15 @@ export interface Located extends Pick<
  * from an expression. Workflows that were saved when it was a plain text hold a plain text still; `locatedValue` reads
  * both.
  */
-export function locator({ list, byId = '', placeholder, by = 'id', dependsOn, ...property }: Located): INodeProperties {
+export function locator({
+	list,
+	byId = '',
+	placeholder,
+	by = 'id',
+	otherModes = [],
+	dependsOn,
+	...property
+}: Located): INodeProperties {
 	return {
 		...property,
 		type: 'resourceLocator',
@@ -38,6 +48,7 @@ export function locator({ list, byId = '', placeholder, by = 'id', dependsOn, ..
 				typeOptions: { searchListMethod: list, searchable: true, skipCredentialsCheckInRLC: true },
 			},
 			{ displayName: by === 'id' ? 'By ID' : 'By Name', name: by, type: 'string', placeholder },
+			...otherModes,
 		],
 	};
 }
@@ -45,6 +56,11 @@ export function locator({ list, byId = '', placeholder, by = 'id', dependsOn, ..
 /** The value of a parameter, whether it is a plain one, or one of a list with the way it was chosen. */
 export function locatedValue(value: unknown): unknown {
 	return isLocated(value) ? value.value : value;
+}
+
+/** The way that a value was named, such as `list` or `id`; `null` for a plain one, as earlier versions saved it. */
+export function locatedMode(value: unknown): string | null {
+	return isLocated(value) ? value.mode : null;
 }
 
 function isLocated(value: unknown): value is { mode: string; value: unknown } {

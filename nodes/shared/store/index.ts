@@ -1,41 +1,27 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
-
 import { InputError } from '../../../core/lib/errors';
+import type { openStore as OpenStore, StoreSettings } from '../../../core/store';
 import type { Integration, Page, Store, WorkspaceStore } from '../../../core/store/contract';
 import { locatedValue } from '../parameters/locator';
 import { systemRuntime } from '../runtime';
 
+import { cannotOpen, makeFolder, secondStore, storeSettings } from './place';
 import type { PageOf } from './read-pages';
 
+export { storeBytes, storePath } from './place';
 export { type PageOf, readPages } from './read-pages';
 
+/** By where they are. */
 const openStores = new Map<string, Promise<Store>>();
-
-/** Where contacts are kept: beside n8n's own data, unless the operator names another file. */
-export function storePath(environment: NodeJS.ProcessEnv = process.env): string {
-	const userFolder = environment.N8N_USER_FOLDER || homedir();
-	return environment.SOCIAL_CRM_DB_PATH || join(userFolder, '.n8n', 'social-crm', 'store.sqlite');
-}
-
-/** Bytes of the store with what is not yet folded into it; `null` where it is in no file. */
-export async function storeBytes(): Promise<number | null> {
-	const sizes = await Promise.all(
-		[storePath(), `${storePath()}-wal`].map(async (path) => await stat(path).catch(() => null)),
-	);
-	return sizes[0] == null ? null : sizes.reduce((sum, size) => sum + (size?.size ?? 0), 0);
-}
 
 /** The repositories of one workspace, in the store that all nodes of this process share. */
 export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
-	const store = await sharedStore(storePath());
+	const store = await sharedStore(storeSettings());
 	return store.workspace(checkedWorkspaceId(id));
 }
 
 /** Workspaces that hold something, in their order, after one. */
 export async function listWorkspaces({ limit, after }: PageOf): Promise<Page<string>> {
-	return await (await sharedStore(storePath())).workspaces(limit, after);
+	return await (await sharedStore(storeSettings())).workspaces(limit, after);
 }
 
 /**
@@ -66,43 +52,33 @@ export async function closeStores(): Promise<void> {
 	await Promise.allSettled(opened.map(async (store) => await (await store).close()));
 }
 
-async function sharedStore(path: string): Promise<Store> {
-	const [other] = [...openStores.keys()].filter((each) => each !== path);
-	if (other !== undefined) throw secondStore(path, other);
-	const opening = openStores.get(path) ?? open(path);
-	openStores.set(path, opening);
+async function sharedStore(settings: StoreSettings): Promise<Store> {
+	const { openStore, storeLocation } = await import('../../../core/store');
+	const location = locationOf(settings, storeLocation);
+	const [other] = [...openStores.keys()].filter((each) => each !== location);
+	if (other !== undefined) throw secondStore(location, other);
+	const opening = openStores.get(location) ?? open(settings, openStore);
+	openStores.set(location, opening);
 	try {
 		return await opening;
 	} catch (error) {
-		if (openStores.get(path) === opening) openStores.delete(path);
-		throw cannotOpen(path, error);
+		if (openStores.get(location) === opening) openStores.delete(location);
+		throw cannotOpen(settings, error);
 	}
 }
 
-function cannotOpen(path: string, error: unknown): InputError {
-	return new InputError({
-		field: 'Contact store',
-		problem: `it cannot be opened at ${path} (${error instanceof Error ? error.message : String(error)})`,
-		fix: 'Make the folder writable for n8n, or set the environment variable SOCIAL_CRM_DB_PATH to another file',
-		kind: 'unavailable',
-	});
+function locationOf(settings: StoreSettings, read: (settings: StoreSettings) => string): string {
+	try {
+		return read(settings);
+	} catch (error) {
+		throw cannotOpen(settings, error);
+	}
 }
 
-/** Links, leases and limits of one account would be split between two stores without anybody noticing. */
-function secondStore(path: string, opened: string): InputError {
-	return new InputError({
-		field: 'Contact store',
-		problem: `${path} is asked for, and this process works with ${opened} already`,
-		fix: 'Let SOCIAL_CRM_DB_PATH name one file for as long as n8n runs, and restart n8n after changing it',
-		kind: 'unavailable',
-	});
-}
-
-async function open(path: string): Promise<Store> {
-	await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-	const { openStore } = await import('../../../core/store');
+async function open(settings: StoreSettings, openStore: typeof OpenStore): Promise<Store> {
+	await makeFolder(settings);
 	closeOnExit();
-	return await openStore({ kind: 'sqlite', file: path }, systemRuntime);
+	return await openStore(settings, systemRuntime);
 }
 
 let closesOnExit = false;

@@ -84,6 +84,11 @@ export const SANDBOX_ROOMS: RoomTable = {
 			'node:util',
 		],
 	},
+	'sandbox/postgres': {
+		door: 'index',
+		mayImport: ['sandbox/n8n'],
+		packages: ['node:child_process', 'node:fs', 'node:path', 'node:timers'],
+	},
 	'sandbox/demo': {
 		door: 'files',
 		mayImport: ['sandbox/crm', 'sandbox/n8n', 'sandbox/platforms', 'sandbox/postgres'],

@@ -47,6 +47,7 @@ const NODES = readdirSync(join(ROOT, 'nodes'), { withFileTypes: true })
 
 const ITEMS = `${SHARED}/items`;
 const PARAMETERS = `${SHARED}/parameters`;
+const PEOPLE = `${SHARED}/people`;
 const RUNTIME = `${SHARED}/runtime`;
 const STORE = `${SHARED}/store`;
 const CRM = `${SHARED}/crm`;
@@ -60,7 +61,21 @@ const CHARTS = `${SHARED}/charts`;
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
 	door: 'index',
-	mayImport: [...CORE_DOORS, ITEMS, PARAMETERS, RUNTIME, STORE, CRM, INTAKE, WEBHOOK, API, KEYS, LISTS, CHARTS],
+	mayImport: [
+		...CORE_DOORS,
+		ITEMS,
+		PARAMETERS,
+		PEOPLE,
+		RUNTIME,
+		STORE,
+		CRM,
+		INTAKE,
+		WEBHOOK,
+		API,
+		KEYS,
+		LISTS,
+		CHARTS,
+	],
 	packages: ['n8n-workflow'],
 };
 
@@ -72,6 +87,12 @@ export const SHELL_ROOMS: RoomTable = {
 		packages: ['n8n-workflow', 'node:stream'],
 	},
 	[PARAMETERS]: { door: 'files', mayImport: ['core/lib', 'core/contact', ITEMS], packages: ['n8n-workflow'] },
+	// How items name people, whom it finds in the store.
+	[PEOPLE]: {
+		door: 'index',
+		mayImport: ['core/lib', 'core/contact', 'core/store/contract', PARAMETERS, STORE],
+		packages: ['n8n-workflow'],
+	},
 	// The only one that reads the clock and draws lots.
 	[RUNTIME]: { door: 'index', mayImport: ['core/lib'], packages: ['node:crypto'] },
 	// The only one that chooses a database.

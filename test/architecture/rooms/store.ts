@@ -8,6 +8,7 @@ const STORE_CONTRACT = 'core/store/contract';
 const DATABASE = 'core/store/database';
 const QUERIES = 'core/store/queries';
 const SQLITE = 'core/store/sqlite';
+const POSTGRES = 'core/store/postgres';
 
 /** Contract, what every database has, one set of queries, a driver each; the room itself chooses among the drivers. */
 export const STORE: RoomTable = {
@@ -27,5 +28,10 @@ export const STORE: RoomTable = {
 		mayImport: [LIB, STORE_CONTRACT, DATABASE, QUERIES],
 		packages: ['kysely', 'node:sqlite', 'node:fs', 'node:path'],
 	},
-	'core/store': { door: 'index', mayImport: [LIB, STORE_CONTRACT, SQLITE] },
+	[POSTGRES]: {
+		door: 'files',
+		mayImport: [LIB, STORE_CONTRACT, DATABASE, QUERIES],
+		packages: ['kysely', 'pg'],
+	},
+	'core/store': { door: 'index', mayImport: [LIB, STORE_CONTRACT, SQLITE, POSTGRES] },
 };

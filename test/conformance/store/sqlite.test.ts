@@ -1,24 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-
-import { realRuntime } from '../../core/store/support/runtime';
 import { describeStoreContract } from '.';
-import { openStore } from '../../../core/store';
+import { openSqliteFile } from './sqlite-file';
 
-describeStoreContract('SQLite', async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'store-contract-'));
-	const path = join(folder, 'store.sqlite');
-	const store = await openStore({ kind: 'sqlite', file: path }, realRuntime);
-	const reader = new DatabaseSync(path, { readOnly: true });
-	return {
-		store,
-		raw: async (sql) => reader.prepare(sql).all(),
-		async cleanup() {
-			reader.close();
-			await store.close();
-			rmSync(folder, { recursive: true });
-		},
-	};
-});
+describeStoreContract('SQLite', openSqliteFile);

@@ -46,7 +46,7 @@ describe('CRM Sync, Drift Report', () => {
 		const told = await bench.sync('driftReport', { options: { estimateOnly: true } });
 		expect(told).toMatchObject({ kind: 'estimate', estimate: { calls: 1, linkedRecords: 1, lastRunId: null } });
 		expect(told.sentence).toMatch(
-			/^HubSpot: Drift Report will take about 1 call, .* % of the \d+ left of the daily quota, for the 1 linked/,
+			/^HubSpot: Drift Report will take about 1 call, .* % of the [\d,]+ left of the daily quota, for the 1 linked/,
 		);
 		expect(bench.sandbox.admin.requests().length - before).toBeLessThanOrEqual(1);
 	});

@@ -38,7 +38,7 @@ describe('Lead Attribution, conversion, Pull', () => {
 		expect(result.output()).toEqual([
 			expect.objectContaining({ crm: 'hubspot', withoutContact: 0, duplicates: 0 }),
 		]);
-		expect(result.hints('Node')[0]).toMatch(/^HubSpot: \d+ new conversions, .* reads?/);
+		expect(result.hints('Node')[0]).toMatch(/^HubSpot: \d+ new conversions?, .* reads?/);
 		const again = (await run(pull, [{}], { host: sandbox.url })).output()[0];
 		expect(again).toMatchObject({ recorded: 0, updated: 0 });
 		const [journey] = (

@@ -55,6 +55,7 @@ async function storedId(): Promise<string> {
 describe('Social Contact, data, Remove Old', () => {
 	it('tells of each kind what went', async () => {
 		const run = await runContactNode({ resource: 'data', operation: 'removeOld', ages: { texts: 30, audit: 365 } });
+		expect(run.hints('Node')).toEqual(['Nothing was old enough to be removed']);
 		expect(run.output()).toEqual([
 			{ outcome: 'unchanged', kind: 'texts', before: expect.any(String), removed: 0 },
 			{ outcome: 'unchanged', kind: 'audit', before: expect.any(String), removed: 0 },
@@ -72,6 +73,7 @@ describe('Social Contact, data, Remove Old', () => {
 		expect(run.output()).toEqual([
 			{ outcome: 'unchanged', kind: 'texts', before: expect.any(String), removed: 0, preview: true },
 		]);
+		expect(run.hints('Node')).toEqual(['Preview: nothing is old enough to be removed']);
 	});
 
 	it.each([

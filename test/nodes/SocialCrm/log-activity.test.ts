@@ -55,5 +55,6 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, Log A
 			[0, 1, 2, 3].map((item) => ({ item })),
 		);
 		expect(run.output().map(({ outcome }) => outcome)).toEqual(['created', 'skipped', 'unchanged', 'failed']);
+		expect(run.hints('Node')).toEqual([expect.stringMatching(/1 skipped, .*; skipped: \w+/)]);
 	});
 });

@@ -109,6 +109,9 @@ describe('Social CRM, contact, Sync', () => {
 		await bench.run({ resource: 'field', operation: 'setUp' });
 		const run = await bench.run({ ...byTelegram, options: { preview: true } }, [anna]);
 		expect(run.output()).toEqual([expect.objectContaining({ outcome: 'created', crmId: null })]);
+		expect(run.hints('Node')).toEqual([
+			expect.stringMatching(/^Preview, nothing was written\. 1 contact: 1 to be created; .* 0 writes/),
+		]);
 		expect(run.output()[0]?.changes).not.toEqual([]);
 		expect(bench.contacts()).toEqual([]);
 	});

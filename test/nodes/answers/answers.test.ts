@@ -112,6 +112,14 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 	});
 
 	if (one.about)
+		it('is about the contact that is named by e-mail', async () => {
+			const contactId = { __rl: true, mode: 'email', value: 'ANA@example.com' } as never;
+			const [json = {}] = (await run(one, [ana], 'continueRegularOutput', { contactId })).items('Node');
+			const contact = json.contact as IDataObject | undefined;
+			expect(json.contactId ?? contact?.id).toBe((ana.contact as IDataObject).id);
+		});
+
+	if (one.about)
 		it('passes on what was skipped or failed before, with its own reason', async () => {
 			const skipped = { outcome: 'skipped', reason: 'A receipt', contact: null, event: null };
 			const problem = { kind: 'rateLimited', message: 'The quota is spent', fix: null, recordIds: [] };

@@ -79,6 +79,15 @@ describe.each(allNodes())('The parameters of %s', (name, { description, methods 
 		}
 	});
 
+	it('that are contacts take an e-mail or a handle as well, but where a mistake cannot be taken back', () => {
+		for (const property of locatorsOf(description.properties)) {
+			if (modeOf(property, 'list')?.typeOptions?.searchListMethod !== 'searchContacts') continue;
+			const isForget = property.displayOptions?.show?.operation?.includes('forget') === true;
+			const known = property.modes?.map(({ name: mode }) => mode);
+			expect(known).toEqual(isForget ? ['list', 'id'] : ['list', 'id', 'email', 'handle']);
+		}
+	});
+
 	it('that are locators take the plain text that earlier versions saved, also where one is required', () => {
 		for (const property of locatorsOf(description.properties)) {
 			const shown: INodeProperties = { ...property, displayOptions: undefined };

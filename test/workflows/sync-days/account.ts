@@ -192,7 +192,7 @@ function isAbout(heard: Execution, failed: Execution): boolean {
 function withoutCosts(text: string, url: string): string {
 	return text
 		.replaceAll(
-			/\d+ reads?, \d+ writes?, \d+ retr(?:y|ies)(?:, \d+ s waited)?(?:, \d+ of the daily quota left)?/g,
+			/\d+ reads?, \d+ writes?, \d+ retr(?:y|ies)(?:, \d+ s waited)?(?:, [\d,]+ of the daily quota left)?/g,
 			'(calls)',
 		)
 		.replaceAll(/about \d+ calls?/g, 'about (calls)')

@@ -12,6 +12,6 @@ export async function verify(client: AccountClient, { signal }: CallOptions): Pr
 	throw new CrmError('invalid', `Could not ${operation}: the answer names no HubSpot account.`, {
 		provider: HUBSPOT.provider,
 		operation,
-		fix: 'Check the API address of the credential.',
+		fix: 'Check the address where the credential holds one.',
 	});
 }

@@ -113,7 +113,11 @@ function describeOutage({ status }: ProblemFacts): ProblemText {
 function describeNotFound({ status, body }: ProblemFacts): ProblemText {
 	return body.category === 'OBJECT_NOT_FOUND'
 		? noSuchRecord(HUBSPOT.label)
-		: noSuchAddress(HUBSPOT.label, status, 'Check the API address and the API version of the credential.');
+		: noSuchAddress(
+				HUBSPOT.label,
+				status,
+				'Check the API version of the credential, and its address where it holds one.',
+			);
 }
 
 function describeInvalid({ status, body }: ProblemFacts): ProblemText {

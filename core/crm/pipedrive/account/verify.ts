@@ -10,6 +10,6 @@ export async function verify(company: Company, options: CallOptions): Promise<Ac
 	throw new CrmError('invalid', `Could not ${operation}: the answer names no Pipedrive company.`, {
 		provider: PIPEDRIVE.provider,
 		operation,
-		fix: 'Check the API address of the credential.',
+		fix: 'Check the address where the credential holds one.',
 	});
 }

@@ -79,7 +79,7 @@ function describeAuth({ status, body }: ProblemFacts): ProblemText {
 
 function describeNotFound({ status, body }: ProblemFacts): ProblemText {
 	return body.message === null
-		? noSuchAddress(PIPEDRIVE.label, status, 'Check the API address of the credential.')
+		? noSuchAddress(PIPEDRIVE.label, status, 'Check the address where the credential holds one.')
 		: noSuchRecord(PIPEDRIVE.label);
 }
 

@@ -1,4 +1,5 @@
 import type { CrmObject } from '../../../crm/contract';
+import { grouped } from '../../../lib/sentences';
 import type { FieldMapping, FieldOwner, SyncGuard, SyncPolicy } from '../../../store/contract';
 import { GUARDED_KINDS, type GuardedKind } from '../guarded-kinds';
 
@@ -83,13 +84,12 @@ const DEEDS: Readonly<Record<GuardedKind, string>> = {
 };
 
 function describeGuard(guard: SyncGuard): string {
-	const count = (number: number) => number.toLocaleString('en-US');
 	const limits = GUARDED_KINDS.map((kind) => {
 		const { share, most } = guard[kind];
-		return `${DEEDS[kind]} more than ${Math.round(share * 1_000) / 10} % of those in step or ${count(most)}`;
+		return `${DEEDS[kind]} more than ${Math.round(share * 1_000) / 10} % of those in step or ${grouped(most)}`;
 	});
 	const last = limits.pop() ?? '';
-	return `a run that ${limits.join(', ')}, or ${last} waits for a person, but for ${count(guard.floor)} of each`;
+	return `a run that ${limits.join(', ')}, or ${last} waits for a person; up to ${grouped(guard.floor)} of each never do`;
 }
 
 function describeCalls({ caps, quietWrites }: SyncPolicy, crmName: string): string[] {

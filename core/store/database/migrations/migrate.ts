@@ -13,6 +13,10 @@ export interface MigrateDeps {
 	migrations: readonly Migration[];
 	/** Names the database in errors. */
 	location: string;
+	/** In the same transaction, before anything is looked at. */
+	before?(transaction: Kysely<unknown>): Promise<void>;
+	/** In the same transaction, once the schema is up to date. */
+	after?(transaction: Kysely<unknown>): Promise<void>;
 }
 
 /**
@@ -20,9 +24,11 @@ export interface MigrateDeps {
  * the second one reads the version only once it holds the write lock, and then finds nothing left to do.
  * @throws StoreError `newerSchema` when a newer version of the pack wrote the database; nothing is changed then
  */
-export async function migrate({ database, traits, clock, migrations, location }: MigrateDeps): Promise<void> {
+export async function migrate(deps: MigrateDeps): Promise<void> {
+	const { database, traits, clock, migrations, location } = deps;
 	const latest = migrations.at(-1)?.version ?? 0;
 	await database.transaction().execute(async (transaction) => {
+		await deps.before?.(transaction as unknown as Kysely<unknown>);
 		await transaction.schema
 			.createTable('schema_migrations')
 			.ifNotExists()
@@ -40,6 +46,7 @@ export async function migrate({ database, traits, clock, migrations, location }:
 				.values({ version: migration.version, name: migration.name, applied_at: isoTime(clock.now()) })
 				.execute();
 		}
+		await deps.after?.(transaction as unknown as Kysely<unknown>);
 	});
 }
 

@@ -7,7 +7,7 @@ import { limitParameters } from '../../../shared/parameters/limit';
 import { locator } from '../../../shared/parameters/locator';
 import { readChoice, readSwitch, readTime } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { contactFilter, readFilter } from '../../parameters/cases';
+import { contactFilter, readContactFilter, readFilter } from '../../parameters/cases';
 import { objectParameter } from '../../parameters/object';
 import { listSynced } from '../../runs/list-synced';
 import { presentSubject, syncedOf } from '../../runs/open-account';
@@ -86,8 +86,11 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	});
 }
 
-function readQuery(context: IExecuteFunctions, itemIndex: number): Omit<AuditLinesQuery, 'limit' | 'after'> {
-	const contactId = readFilter(context, itemIndex, 'contactId', 'Contact ID');
+async function readQuery(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Omit<AuditLinesQuery, 'limit' | 'after'>> {
+	const contactId = await readContactFilter(context, itemIndex);
 	const field = readFilter(context, itemIndex, 'field', 'Field');
 	const runId = readFilter(context, itemIndex, 'runId', 'Run ID');
 	const side = readChoice('Side', context.getNodeParameter('filters.side', itemIndex, 'any'), SIDES, 'any');

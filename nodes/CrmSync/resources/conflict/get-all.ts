@@ -7,7 +7,7 @@ import { filtersParameter } from '../../../shared/parameters/filters';
 import { limitParameters } from '../../../shared/parameters/limit';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { contactFilter, readFilter } from '../../parameters/cases';
+import { contactFilter, readContactFilter, readFilter } from '../../parameters/cases';
 import { crmName } from '../../parameters/mappings';
 import { objectParameter } from '../../parameters/object';
 import { listSynced } from '../../runs/list-synced';
@@ -71,9 +71,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	});
 }
 
-function readQuery(context: IExecuteFunctions, itemIndex: number) {
+async function readQuery(context: IExecuteFunctions, itemIndex: number) {
 	const state = context.getNodeParameter('state', itemIndex, 'open');
-	const contactId = readFilter(context, itemIndex, 'contactId', 'Contact ID');
+	const contactId = await readContactFilter(context, itemIndex);
 	const field = readFilter(context, itemIndex, 'field', 'Field');
 	const since = readTime('Found Since', context.getNodeParameter('filters.foundSince', itemIndex, ''));
 	const before = readTime('Found Before', context.getNodeParameter('filters.foundBefore', itemIndex, ''));

@@ -41,10 +41,10 @@ export const description: INodeProperties[] = showFor('deadLetter', 'export', [
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(
 		this,
-		(itemIndex) => ({
+		async (itemIndex) => ({
 			subject: readSubject(this, itemIndex),
 			format: readChoice('Format', this.getNodeParameter('format', itemIndex, 'csv'), FORMATS, 'csv'),
-			query: readLetterFilters(this, itemIndex),
+			query: await readLetterFilters(this, itemIndex),
 		}),
 		async ({ subject, format, query }) => [
 			await exportLetters(this, await openSynced(this, subject), { format, query }),

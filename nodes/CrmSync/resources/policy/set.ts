@@ -15,7 +15,7 @@ export const description: INodeProperties[] = showFor('policy', 'set', [
 	objectParameter,
 	{
 		displayName:
-			'What you leave out stays as it is stored, or is as usual: the contact’s own fields both ways, nobody added on either side. After a change of fields, an owner or the filter the next run waits for a person.',
+			'What you do not set stays as it is stored. The first time it is as usual: the contact’s own fields both ways, and nobody is added on either side. After a change of fields, an owner or the filter the next run that has something to write waits for a person.',
 		name: 'setNotice',
 		type: 'notice',
 		default: '',
@@ -65,7 +65,9 @@ async function set(context: IExecuteFunctions, subject: Subject, changes: Policy
 		signal,
 	});
 	const presented = presentPolicy(account, stored);
-	const next = stored.isHeldOnce ? ' The next run waits for a person, who applies its plan.' : '';
+	const next = stored.isHeldOnce
+		? ' The next run that has something to write waits for a person, who applies its plan.'
+		: '';
 	context.addExecutionHints({ message: `${presented.sentence}${next}`, type: 'info', location: 'outputPane' });
 	// Templates set the policy before each run: only what is new is looked through.
 	const warnings = outcome === 'unchanged' ? null : await warningsOf(context, account, stored, fields);

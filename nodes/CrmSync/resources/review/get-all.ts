@@ -8,7 +8,7 @@ import { limitParameters } from '../../../shared/parameters/limit';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import type { PageOf } from '../../../shared/store';
-import { contactFilter, readFilter } from '../../parameters/cases';
+import { contactFilter, readContactFilter } from '../../parameters/cases';
 import { objectParameter } from '../../parameters/object';
 import { listSynced } from '../../runs/list-synced';
 import { presentSubject, syncedOf, type SyncedAccount } from '../../runs/open-account';
@@ -45,9 +45,9 @@ export const description: INodeProperties[] = showFor('review', 'getAll', [
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await listSynced(this, {
 		pageSize: 100,
-		read: (itemIndex) => ({
+		read: async (itemIndex) => ({
 			shown: readChoice('Show', this.getNodeParameter('show', itemIndex, 'open'), SHOWN, 'open'),
-			contactId: readFilter(this, itemIndex, 'contactId', 'Contact ID'),
+			contactId: await readContactFilter(this, itemIndex),
 		}),
 		list,
 		present: (_, found) => found,

@@ -3,9 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { mergeReview } from '../../../../core/flows/sync';
 import { forEachItem } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { contactLocator } from '../../../shared/parameters/contact-id';
+import { contactLocator, readContacts, readOptionalContact } from '../../../shared/people';
 import { readSwitch } from '../../../shared/parameters/option-values';
-import { textList } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
@@ -30,7 +29,7 @@ export const description: INodeProperties[] = showFor('review', 'merge', [
 		{
 			...contactLocator('contactIds', 'Contacts to Merge'),
 			description:
-				'Those of the review that are one person: one from the list, or IDs with commas between. Empty merges all of them; of the others nothing is said.',
+				'Those of the review that are one person: one from the list, or IDs, e-mails or handles with commas between. Empty merges all of them; of the others nothing is said.',
 		},
 		{
 			displayName: 'Even if Kept Apart',
@@ -47,13 +46,17 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return await forEachItem(this, async (itemIndex) => {
 		const reviewId = readReviewId(this, itemIndex);
 		const workspace = await openWorkspace(this.getNodeParameter('options.workspace', itemIndex, 'default'));
-		const contactIds = textList('Contacts to Merge', this.getNodeParameter('options.contactIds', itemIndex, ''));
+		const contactIds = await readContacts(this, itemIndex, {
+			name: 'options.contactIds',
+			field: 'Contacts to Merge',
+		});
+		const survivorId = await readOptionalContact(this, itemIndex, 'options.survivorId', 'Contact That Stays');
 		const reply = await mergeReview({
 			workspace,
 			runtime: systemRuntime,
 			reviewId,
 			by: readOption(this, itemIndex, 'answeredBy', 'Answered By'),
-			survivorId: readOption(this, itemIndex, 'survivorId', 'Contact That Stays') ?? undefined,
+			survivorId: survivorId ?? undefined,
 			contactIds: contactIds.length === 0 ? undefined : contactIds,
 			isOverEarlier: readSwitch(
 				'Even if Kept Apart',

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { pullConversions, type PulledConversions } from '../../../../core/flows/journeys';
 import { identifyAccount, openCrm, labelOf } from '../../../shared/crm';
+import { counted } from '../../../../core/lib/sentences';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
@@ -65,5 +66,5 @@ async function pull(context: IExecuteFunctions, { crm, workspaceId }: Pull): Pro
 }
 
 function summary({ recorded, updated, duplicates, withoutContact }: PulledConversions): string {
-	return `${recorded} new conversions, ${updated} changed, ${duplicates} known, ${withoutContact} without a known contact`;
+	return `${counted(recorded, 'new conversion')}, ${updated} changed, ${duplicates} known, ${withoutContact} without a known contact`;
 }

@@ -8,7 +8,7 @@ import { answer, type Answer } from '../../../shared/items/answer';
 import { collectResults } from '../../../shared/items/item-results';
 import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
-import { unknownContact } from '../../../shared/parameters/contact-id';
+import { unknownContact } from '../../../shared/people';
 import { readTime } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
@@ -60,7 +60,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 
 async function recordOne(context: IExecuteFunctions, itemIndex: number): Promise<Answer> {
 	const options = context.getNodeParameter('options', itemIndex, {});
-	const subject = readSubject(context, itemIndex, options.defaultRegion);
+	const subject = await readSubject(context, itemIndex, options.defaultRegion);
 	const conversion = readConversion(context, itemIndex);
 	const workspace = await openWorkspace(options.workspace ?? 'default');
 	const contactId = await contactOf(workspace, subject);

@@ -13,7 +13,7 @@ import { collectResults, orFail } from '../../../shared/items/item-results';
 import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
 import { shortAnswerOption, type ShortForm } from '../../../shared/items/short-answer';
-import { readContactId, unknownContact } from '../../../shared/parameters/contact-id';
+import { readContactId, unknownContact } from '../../../shared/people';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -122,7 +122,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return results.finish();
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number): AttributeRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number): Promise<AttributeRequest> {
 	const options = context.getNodeParameter('options', itemIndex, {});
 	const chosen = readChoice(
 		'Conversion',
@@ -130,7 +130,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number): AttributeRe
 		['latest', 'defineBelow', ...CONVERSION_KINDS],
 		'latest',
 	);
-	const contactId = readContactId(context, itemIndex);
+	const contactId = await readContactId(context, itemIndex);
 	return {
 		itemIndex,
 		lead: {

@@ -9,7 +9,7 @@ import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail } from '../../../shared/items/item-results';
 import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
-import { unknownContact } from '../../../shared/parameters/contact-id';
+import { unknownContact } from '../../../shared/people';
 import { readTime } from '../../../shared/parameters/option-values';
 import { platformOptions } from '../../../shared/parameters/platform';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -130,9 +130,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return results.finish();
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number): TrackRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number): Promise<TrackRequest> {
 	const options = context.getNodeParameter('options', itemIndex, {});
-	const { contactId, person } = readSubject(context, itemIndex, options.defaultRegion);
+	const { contactId, person } = await readSubject(context, itemIndex, options.defaultRegion);
 	const [touchpoint, platform, eventId, when] = ['touchpoint', 'platform', 'eventId', 'occurredAt'].map(
 		(name): unknown => context.getNodeParameter(name, itemIndex, ''),
 	);

@@ -4,10 +4,9 @@ import { CONSENT_PURPOSES, type ToldConsent } from '../../../../core/store/contr
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { contactLocator } from '../../../shared/parameters/contact-id';
+import { contactLocator, readOptionalContact } from '../../../shared/people';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { readChoice } from '../../../shared/parameters/option-values';
-import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace, readPages, type PageOf } from '../../../shared/store';
 import { purposeParameter } from '../../parameters/consent';
@@ -41,9 +40,12 @@ export const description: INodeProperties[] = showFor('consent', 'getAll', [
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(
 		this,
-		(itemIndex) => ({
+		async (itemIndex) => ({
 			limit: readLimit(this, itemIndex),
-			filters: readFilters(this.getNodeParameter('filters', itemIndex, {}) as Record<string, unknown>),
+			filters: {
+				...readFilters(this.getNodeParameter('filters', itemIndex, {}) as Record<string, unknown>),
+				...(await contactFilter(this, itemIndex)),
+			},
 			workspaceId: this.getNodeParameter('options.workspace', itemIndex, 'default') as unknown,
 		}),
 		async ({ limit, filters: { onlyCurrent, ...query }, workspaceId }) => {
@@ -58,12 +60,15 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	);
 }
 
-function readFilters({ contactId, purpose, onlyCurrent }: Record<string, unknown>) {
-	const id = textValue('Contact ID', contactId ?? '');
+async function contactFilter(context: IExecuteFunctions, itemIndex: number): Promise<{ contactId?: string }> {
+	const id = await readOptionalContact(context, itemIndex, 'filters.contactId', 'Contact ID');
+	return id === null ? {} : { contactId: id };
+}
+
+function readFilters({ purpose, onlyCurrent }: Record<string, unknown>) {
 	const chosen = readChoice('Purpose', purpose, [...CONSENT_PURPOSES, 'any'] as const, 'any');
 	return {
 		onlyCurrent: onlyCurrent === true,
-		...(id === '' ? {} : { contactId: id }),
 		...(chosen === 'any' ? {} : { purpose: chosen }),
 	};
 }

@@ -7,7 +7,7 @@ import { groupBy } from '../../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../../shared/items/item-results';
 import { readItems } from '../../../shared/items/read-items';
 import { showFor } from '../../../shared/items/operations';
-import { contactLocator, unknownContact } from '../../../shared/parameters/contact-id';
+import { contactLocator, readOptionalContact, unknownContact } from '../../../shared/people';
 import {
 	identified,
 	personJsonParameter,
@@ -15,7 +15,6 @@ import {
 	readPersonDetails,
 	readPersonJson,
 } from '../../../shared/parameters/person';
-import { textValue } from '../../../shared/parameters/text-value';
 import { defaultRegionOption, optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
@@ -58,9 +57,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	return results.finish();
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number): EnrichRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number): Promise<EnrichRequest> {
 	const options = context.getNodeParameter('options', itemIndex, {});
-	const contactId = textValue('Contact ID', context.getNodeParameter('contactId', itemIndex, '')) || null;
+	const contactId = await readOptionalContact(context, itemIndex, 'contactId', 'Contact ID');
 	const isJson = context.getNodeParameter('personSource', itemIndex, 'defineBelow') === 'json';
 	const details = (isJson ? readPersonJson : readPersonDetails)(context, itemIndex, options.defaultRegion);
 	const person = contactId === null ? identified(details) : details;

@@ -8,7 +8,7 @@ import { passOnEarlier } from '../../../shared/items/earlier-outcome';
 import { collectResults } from '../../../shared/items/item-results';
 import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { onlyByIdParameter, readContactId } from '../../../shared/people';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
@@ -20,7 +20,7 @@ const IN_CRMS = ['policy', 'leave', 'archive', 'purge'] as const satisfies reado
 
 export const description: INodeProperties[] = showFor('contact', 'forget', [
 	{
-		...contactIdParameter,
+		...onlyByIdParameter,
 		description: 'The contact to erase. Of one that was merged, the contact it was merged into is erased.',
 	},
 	{
@@ -74,7 +74,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 async function forget(context: IExecuteFunctions, itemIndex: number): Promise<Answer> {
-	const contactId = readContactId(context, itemIndex);
+	const contactId = await readContactId(context, itemIndex);
 	requireConfirmation(context, itemIndex, contactId);
 	const inCrms = readChoice('In the CRMs', context.getNodeParameter('inCrms', itemIndex, ''), IN_CRMS, 'policy');
 	const which = readExecutions(context, itemIndex);

@@ -5,7 +5,7 @@ import { passOnEarlier } from '../../../shared/items/earlier-outcome';
 import { collectResults } from '../../../shared/items/item-results';
 import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
-import { contactIdParameter, readContactId, unknownContact } from '../../../shared/parameters/contact-id';
+import { contactIdParameter, readContactId, unknownContact } from '../../../shared/people';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { openWorkspace } from '../../../shared/store';
 
@@ -13,7 +13,7 @@ export const description: INodeProperties[] = showFor('contact', 'get', [
 	{
 		...contactIdParameter,
 		description:
-			'The ID of the stored contact. The ID of a contact that was merged gives the one it was merged into.',
+			'The stored contact, from the list, by its ID, e-mail or handle. The ID of a contact that was merged gives the one it was merged into.',
 	},
 	optionsWith(),
 ]);
@@ -28,7 +28,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 }
 
 async function getContact(context: IExecuteFunctions, itemIndex: number): Promise<Answer> {
-	const id = readContactId(context, itemIndex);
+	const id = await readContactId(context, itemIndex);
 	const workspace = await openWorkspace(context.getNodeParameter('options.workspace', itemIndex, 'default'));
 	const [contact] = await workspace.contacts.getMany([id]);
 	if (contact) return answer({ outcome: 'found', ...contact, contactId: contact.id });

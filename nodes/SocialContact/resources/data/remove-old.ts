@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { removeOld, type Ages } from '../../../../core/flows/privacy';
 import { InputError } from '../../../../core/lib/errors';
+import { grouped } from '../../../../core/lib/sentences';
 import { AGEING_KINDS, type AgeingKind } from '../../../../core/store/contract';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
@@ -69,6 +70,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		async ({ ages, workspaceId, preview }) => {
 			const workspace = await openWorkspace(workspaceId);
 			const done = await removeOld({ workspace, runtime: systemRuntime, preview }, ages);
+			this.addExecutionHints({ message: tell(done, preview), type: 'info', location: 'outputPane' });
 			return done.map((each) =>
 				answer({
 					outcome: each.removed > 0 ? 'updated' : 'unchanged',
@@ -78,6 +80,15 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			);
 		},
 	);
+}
+
+/** What went, or would go, by kind. */
+function tell(done: ReadonlyArray<{ kind: AgeingKind; removed: number }>, preview: boolean): string {
+	const kinds = done.filter(({ removed }) => removed > 0);
+	const each = kinds.map(({ kind, removed }) => `${KINDS[kind][0]}: ${grouped(removed)}`).join('; ');
+	if (kinds.length === 0)
+		return preview ? 'Preview: nothing is old enough to be removed' : 'Nothing was old enough to be removed';
+	return preview ? `Preview, nothing was removed. To be removed: ${each}` : `Removed: ${each}`;
 }
 
 function readAges(given: Record<string, unknown>): Ages {

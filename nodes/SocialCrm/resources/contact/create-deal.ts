@@ -12,7 +12,7 @@ import { InputError } from '../../../../core/lib/errors';
 import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { contactIdParameter, readContactId } from '../../../shared/people';
 import { locator } from '../../../shared/parameters/locator';
 import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -83,11 +83,11 @@ export function createDeal(object: CrmObject): Operation {
 	};
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number): CreateDealRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number): Promise<CreateDealRequest> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	return {
 		itemIndex,
-		subject: { contactId: readContactId(context, itemIndex) },
+		subject: { contactId: await readContactId(context, itemIndex) },
 		deal: {
 			title: readTitle(context, itemIndex),
 			...readDealMoney(context, itemIndex),

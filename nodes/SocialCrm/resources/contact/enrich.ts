@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../../core/crm/contract';
 import { showFor, type Operation } from '../../../shared/items/operations';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { contactIdParameter, readContactId } from '../../../shared/people';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { chosenCrm } from '../../../shared/parameters/crm';
 import { contactPolicy } from '../../parameters/lead-options';
@@ -37,11 +37,11 @@ export function enrich(object: CrmObject): Operation {
 	};
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): PushRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): Promise<PushRequest> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	return {
 		itemIndex,
-		subject: { contactId: readContactId(context, itemIndex) },
+		subject: { contactId: await readContactId(context, itemIndex) },
 		fields: {},
 		settings: {
 			crm: chosenCrm(context, itemIndex),

@@ -6,7 +6,7 @@ import { answer } from '../../../shared/items/answer';
 import type { ExistingContactPolicy } from '../../../../core/flows/sync';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { contactIdParameter, readContactId } from '../../../shared/people';
 import { readChoice, readNumberAboveZero } from '../../../shared/parameters/option-values';
 import { ownZone } from '../../../shared/parameters/own-zone';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -121,11 +121,11 @@ export function logActivity(object: CrmObject): Operation {
 	};
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number): LogRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number): Promise<LogRequest> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	return {
 		itemIndex,
-		subject: { contactId: readContactId(context, itemIndex) },
+		subject: { contactId: await readContactId(context, itemIndex) },
 		settings: {
 			crm: chosenCrm(context, itemIndex),
 			workspace: options.workspace ?? 'default',

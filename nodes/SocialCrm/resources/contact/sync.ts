@@ -90,14 +90,14 @@ export interface PushRequest extends ContactRequest {
 		};
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): PushRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmObject): Promise<PushRequest> {
 	const options = itemParameter(context, 'options', itemIndex, {}) as Options;
 	const isLead = object === 'lead';
 	const { fields, fieldProblems } = readNativeFields(context, itemIndex);
 	const { choices, ...leadSettings } = isLead ? readLeadSettings(context, options) : { choices: {} };
 	return {
 		itemIndex,
-		subject: readSubject(context, itemIndex, options.defaultRegion),
+		subject: await readSubject(context, itemIndex, options.defaultRegion),
 		fields: { ...fields, ...(isLead ? readLeadFields(options) : {}) },
 		clear: readClearFields(options, fields),
 		fieldProblems,
@@ -123,7 +123,7 @@ function readRequest(context: IExecuteFunctions, itemIndex: number, object: CrmO
  */
 export async function push(
 	context: IExecuteFunctions,
-	readItem: (itemIndex: number) => PushRequest,
+	readItem: (itemIndex: number) => Promise<PushRequest>,
 ): Promise<INodeExecutionData[]> {
 	return await carryOutRequests(context, {
 		readRequest: readItem,

@@ -6,7 +6,7 @@ import { trackAttribution as writeAttribution, type TrackAttributionInput } from
 import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { contactIdParameter, readContactId } from '../../../shared/people';
 import { ownZone } from '../../../shared/parameters/own-zone';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../../shared/parameters/crm';
@@ -68,11 +68,11 @@ export function trackAttribution(object: CrmObject): Operation {
 	};
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number): TrackRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number): Promise<TrackRequest> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	return {
 		itemIndex,
-		subject: { contactId: readContactId(context, itemIndex) },
+		subject: { contactId: await readContactId(context, itemIndex) },
 		...readNativeFields(context, itemIndex),
 		settings: {
 			crm: chosenCrm(context, itemIndex),

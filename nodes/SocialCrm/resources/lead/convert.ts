@@ -4,7 +4,7 @@ import { type ConvertedLeadOutcome, convertLeads, type SalesReport } from '../..
 import { answer } from '../../../shared/items/answer';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor } from '../../../shared/items/operations';
-import { contactIdParameter, readContactId } from '../../../shared/parameters/contact-id';
+import { contactIdParameter, readContactId } from '../../../shared/people';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../../shared/parameters/crm';
@@ -38,11 +38,11 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	});
 }
 
-function readRequest(context: IExecuteFunctions, itemIndex: number): ConvertRequest {
+async function readRequest(context: IExecuteFunctions, itemIndex: number): Promise<ConvertRequest> {
 	const options = context.getNodeParameter('options', itemIndex, {}) as Options;
 	return {
 		itemIndex,
-		subject: { contactId: readContactId(context, itemIndex) },
+		subject: { contactId: await readContactId(context, itemIndex) },
 		settings: {
 			crm: chosenCrm(context, itemIndex),
 			workspace: options.workspace ?? 'default',

@@ -135,7 +135,7 @@ export const ERROR_CASES: ErrorCase[] = [
 		body: '<html>Not found</html>',
 		kind: 'notFound',
 		says: 'knows no such address (HTTP 404)',
-		fix: 'Check the API address',
+		fix: 'Check the API version',
 	},
 	{
 		name: 'the ten-second limit',

@@ -79,22 +79,32 @@ describe('The error for a call without an answer', () => {
 	it.each([
 		['ETIMEDOUT', `Acme did not answer within 4 s.${DOUBT}`, 'Try again later; Acme or the network is slow.'],
 		['ECONNRESET', `the connection to Acme broke off (ECONNRESET).${DOUBT}`, 'Run it again.'],
+		...['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'].map((code) => [
+			code,
+			`what answers in place of Acme does not speak https (${code}).${code === 'EPROTO' ? DOUBT : ''}`,
+			'Compare the address in the credential. One of your own network that has no certificate begins with http://.',
+		]),
 		[
 			'ECONNREFUSED',
 			'Acme could not be reached (ECONNREFUSED).',
-			'Check the API address of the credential and that this n8n may connect to it.',
+			'Check the address where the credential holds one, and that this n8n may connect to it.',
 		],
 		[
 			'CERT_HAS_EXPIRED',
 			"the certificate of Acme's server was not accepted (CERT_HAS_EXPIRED).",
-			'Check the API address of the credential, and any proxy between n8n and the internet.',
+			'Check the address where the credential holds one, and any proxy between n8n and the internet.',
 		],
-	])('says what happened, whether the change may have been made, and what helps: %s', (code, problem, fix) => {
-		const { message, details } = toSendError(classifyFailure(coded(code)), context);
-		expect(message).toBe(`Could not write things: ${problem}`);
-		expect(details).toMatchObject({ code, fix, mayHaveBeenApplied: problem.endsWith(DOUBT) });
-		expect(details.permanent).toBe(code === 'CERT_HAS_EXPIRED' ? true : undefined);
-	});
+	])(
+		'says what happened, whether the change may have been made, and what helps: %s',
+		(code = '', problem = '', fix = '') => {
+			const { message, details } = toSendError(classifyFailure(coded(code)), context);
+			expect(message).toBe(`Could not write things: ${problem}`);
+			expect(details).toMatchObject({ code, fix, mayHaveBeenApplied: problem.endsWith(DOUBT) });
+			expect(details.permanent).toBe(
+				code === 'CERT_HAS_EXPIRED' || code.startsWith('ERR_SSL') ? true : undefined,
+			);
+		},
+	);
 
 	it('has no doubt about a read, and names no code where there is none', () => {
 		const { message, details } = toSendError(classifyFailure(null), {

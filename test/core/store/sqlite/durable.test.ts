@@ -5,6 +5,7 @@ import { CompiledQuery, Kysely } from 'kysely';
 import { createSessions, type Session } from '../../../../core/store/database/session';
 import type { Database } from '../../../../core/store/database/schema';
 import { createSqliteDialect, SQLITE_TRAITS } from '../../../../core/store/sqlite/dialect';
+import { accessTo } from '../../../../core/store/sqlite/open';
 import { realRuntime } from '../support/runtime';
 
 const NORMAL = 1;
@@ -19,9 +20,11 @@ describe('a transaction that outlasts a power cut', () => {
 		database.exec('pragma synchronous = normal; create table notes (text text)');
 		const dialect = createSqliteDialect({ database, runtime: realRuntime, file: ':memory:' });
 		const kysely = new Kysely<Database>({ dialect });
-		session = createSessions({ database: kysely, traits: SQLITE_TRAITS, runtime: realRuntime }).forWorkspace(
-			'acme',
-		);
+		session = createSessions({
+			access: accessTo(kysely, realRuntime.clock),
+			traits: SQLITE_TRAITS,
+			runtime: realRuntime,
+		}).forWorkspace('acme');
 	});
 	afterEach(() => database.close());
 

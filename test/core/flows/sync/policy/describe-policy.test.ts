@@ -29,7 +29,7 @@ test('a policy says in a sentence who owns which field, and what is not as usual
 		'a value taken away on one side stays on the other (language)',
 		'a run makes 500 calls to HubSpot at most',
 		'what is written sets off no automation in HubSpot',
-		'or deletes or unlinks more than 2.5 % of those in step or 1,200 waits for a person, but for 10 of each',
+		'or deletes or unlinks more than 2.5 % of those in step or 1,200 waits for a person; up to 10 of each never do',
 	])
 		expect(said).toContain(part);
 });

@@ -1,0 +1,70 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { InputError } from '../../../core/lib/errors';
+import type { StoreSettings } from '../../../core/store';
+import { StoreError } from '../../../core/store/contract';
+
+/** Names the Postgres database that contacts are kept in, in place of a file. */
+export const DATABASE_URL = 'SOCIAL_CRM_DATABASE_URL';
+
+/** Where contacts are kept when no database is named: beside n8n's own data, unless the operator names another file. */
+export function storePath(environment: NodeJS.ProcessEnv = process.env): string {
+	const userFolder = environment.N8N_USER_FOLDER || homedir();
+	return environment.SOCIAL_CRM_DB_PATH || join(userFolder, '.n8n', 'social-crm', 'store.sqlite');
+}
+
+export function storeSettings(environment: NodeJS.ProcessEnv = process.env): StoreSettings {
+	const connectionString = environment[DATABASE_URL];
+	return connectionString ? { kind: 'postgres', connectionString } : { kind: 'sqlite', file: storePath(environment) };
+}
+
+/** The folder of the file, if the store is in one. */
+export async function makeFolder(settings: StoreSettings): Promise<void> {
+	if (settings.kind === 'sqlite') await mkdir(dirname(settings.file), { recursive: true, mode: 0o700 });
+}
+
+/** Bytes of the store with what is not yet folded into it; `null` where it is in no file. */
+export async function storeBytes(): Promise<number | null> {
+	const settings = storeSettings();
+	if (settings.kind !== 'sqlite') return null;
+	const sizes = await Promise.all(
+		[settings.file, `${settings.file}-wal`].map(async (path) => await stat(path).catch(() => null)),
+	);
+	return sizes[0] == null ? null : sizes.reduce((sum, size) => sum + (size?.size ?? 0), 0);
+}
+
+/** Whatever keeps the store from being opened, as something that a user can mend. */
+export function cannotOpen(settings: StoreSettings, error: unknown): InputError {
+	if (settings.kind === 'postgres' && error instanceof StoreError)
+		return new InputError({
+			field: 'Contact store',
+			problem: unended(error.problem),
+			fix: unended(error.fix),
+			kind: 'unavailable',
+		});
+	const said = error instanceof Error ? error.message : String(error);
+	const place = settings.kind === 'sqlite' ? ` at ${settings.file}` : '';
+	return new InputError({
+		field: 'Contact store',
+		problem: `it cannot be opened${place} (${said})`,
+		fix:
+			settings.kind === 'sqlite'
+				? 'Make the folder writable for n8n, or set the environment variable SOCIAL_CRM_DB_PATH to another file'
+				: `Check the Postgres database that ${DATABASE_URL} names`,
+		kind: 'unavailable',
+	});
+}
+
+/** Links, leases and limits of one account would be split between two stores without anybody noticing. */
+export function secondStore(wanted: string, opened: string): InputError {
+	return new InputError({
+		field: 'Contact store',
+		problem: `${wanted} is asked for, and this process works with ${opened} already`,
+		fix: `Let SOCIAL_CRM_DB_PATH name one file, or ${DATABASE_URL} one database, for as long as n8n runs, and restart n8n after changing it`,
+		kind: 'unavailable',
+	});
+}
+
+const unended = (sentence: string) => sentence.replace(/\.$/, '');
