@@ -10,6 +10,7 @@ import { callsOf, sideBySide, snapshotOf } from './crm-view';
 import { createCredentials, CRM_LABELS, startCrms, type DemoCrm } from './crms';
 import { demoEngagements, demoMessages } from './engagement';
 import { channelTable, pullAndReport, topContacts } from './insight';
+import { invite, type OpenEnd } from './invite';
 import { playTwoWay } from './kept-in-step';
 import type { Handled } from './outcomes';
 import { playThroughPlatforms, playWithKey } from './play';
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
 		const end = await Promise.race([play(n8n, crms, open), stopped]);
 		await tell();
 		if (!isOnce) {
-			invite(n8n, crms, end);
+			invite({ n8n, crms, say }, end);
 			await Promise.race([whenAsked, n8n.ended]);
 		}
 	} finally {
@@ -63,24 +64,6 @@ async function main(): Promise<void> {
 		await closePlatforms(open);
 		await closeCrms();
 	}
-}
-
-/** What somebody can do with what is open now. */
-function invite(n8n: N8nHandle, crms: readonly DemoCrm[], { address, headers }: OpenEnd): void {
-	const given = Object.entries(headers).map((header) => header.join(': '));
-	say();
-	say(`The editor is open at ${n8n.url}`);
-	say(`  log in as ${n8n.login.email} with the password ${n8n.login.password}`);
-	say(`  send an event yourself: POST a platform's payload to ${address}`);
-	say(`    with the headers ${given.join(', ')}`);
-	for (const { label, rowsAddress } of crms) say(`  what the sandbox ${label} holds: ${rowsAddress}`);
-	say('Ctrl-C ends the demo.');
-}
-
-/** An address that takes events, and the headers it asks for. */
-interface OpenEnd {
-	address: string;
-	headers: Record<string, string>;
 }
 
 async function play(n8n: N8nHandle, crms: readonly DemoCrm[], open: PlayedTemplate[]): Promise<OpenEnd> {

@@ -29,7 +29,7 @@ export async function startInOneProcess({ say, ...options }: DemoN8nOptions): Pr
 const WORKERS = 2;
 const NAMES: Readonly<Record<string, string>> = {
 	redis: 'Redis, which holds the queue',
-	postgres: "Postgres, n8n's database",
+	postgres: 'Postgres, which holds what n8n and the store keep',
 	start: "n8n's main process: editor, webhooks, triggers",
 };
 
@@ -41,10 +41,12 @@ export async function startInQueueMode({ say, ...options }: DemoN8nOptions): Pro
 	const onStart = (name: string) => say(`  ${since()}  ${NAMES[name] ?? `n8n's ${name.replace('-', ' ')}`}`);
 	onStart('postgres');
 	const postgres = await startDatabase(options.home);
+	// One database for both: the store keeps to a schema of its own.
+	const databaseUrl = postgres.urlOf('postgres');
 	const queue = await startQueue({
 		...options,
-		...{ webhooks: 0, workers: WORKERS, databaseUrl: postgres.urlOf('postgres'), onStart },
-		env: { OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true' },
+		...{ webhooks: 0, workers: WORKERS, databaseUrl, onStart },
+		env: { OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true', SOCIAL_CRM_DATABASE_URL: databaseUrl },
 	}).catch(async (error: unknown) => {
 		await postgres.stop();
 		throw error;
