@@ -1,5 +1,6 @@
 export { attribute, createAttributor, type Attributor, type ChosenModel } from './attribute';
 export * from './contract';
+export { countJourneys, type JourneyCount, type JourneyCounter, type JourneyCounts } from './journey-counts';
 export {
 	attributeJourney,
 	type CreditedTouch,

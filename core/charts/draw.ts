@@ -3,30 +3,11 @@ import { GridComponent, LegendComponent, TitleComponent } from 'echarts/componen
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-import type { Chart, ChartColor, ChartLook, Series } from './contract';
+import type { Chart, ChartLook, Inks } from './contract';
+import { FONT, THEMES } from './inks';
+import { drawnSeries, LETTER_WIDTH } from './series';
 
 use([BarChart, GridComponent, LegendComponent, LineChart, SVGRenderer, TitleComponent]);
-
-type Inks = Readonly<Record<ChartColor | 'text' | 'faint' | 'line' | 'page', string>>;
-
-/** Okabe and Ito's colours; those that are too near to the page are shifted. */
-const THEMES: Readonly<Record<ChartLook['theme'], Inks>> = {
-	light: {
-		...{ text: '#1d2129', faint: '#545b68', line: '#d5d9e0', page: '#ffffff' },
-		...{ blue: '#0072b2', orange: '#e69f00', green: '#009e73', vermilion: '#d55e00' },
-		...{ sky: '#56b4e9', purple: '#cc79a7', yellow: '#c9b800', grey: '#8a919c' },
-	},
-	dark: {
-		...{ text: '#e8eaee', faint: '#aab1bd', line: '#3a404b', page: '#15181e' },
-		...{ blue: '#2f8fd0', orange: '#e69f00', green: '#14b789', vermilion: '#ec7430' },
-		...{ sky: '#7cc7f2', purple: '#d98fb8', yellow: '#f0e442', grey: '#8a919c' },
-	},
-};
-
-const ORDER: readonly ChartColor[] = ['blue', 'orange', 'green', 'vermilion', 'sky', 'purple', 'yellow', 'grey'];
-
-/** In every font that is bundled or usual; the bundled one is drawn where there is no other. */
-const FONT = 'DejaVu Sans, system-ui, sans-serif';
 
 /**
  * A chart as SVG of its own: no scripts, nothing is loaded, nothing moves. Texts are escaped, whatever is in them.
@@ -40,38 +21,14 @@ export function chartSvg(chart: Chart, { width, height, theme }: ChartLook): str
 			animation: false,
 			backgroundColor: inks.page,
 			textStyle: { fontFamily: FONT, color: inks.text },
-			title: {
-				text: chart.title,
-				left: 0,
-				top: 0,
-				textStyle: {
-					color: inks.text,
-					fontSize: 15,
-					fontWeight: 'bold',
-					width: width - 16,
-					overflow: 'truncate',
-				},
-			},
+			title: titles(chart, width, inks),
 			legend: {
-				...{ type: 'plain', bottom: 0, left: 0, icon: 'rect', itemWidth: 14, itemHeight: 10 },
+				...{ show: chart.series.length > 1, type: 'plain', bottom: 0, left: 0 },
+				...{ icon: 'rect', itemWidth: 14, itemHeight: 10 },
 				textStyle: { color: inks.text, fontSize: 12, width: 160, overflow: 'truncate' },
 			},
-			grid: { left: 8, right: 12, top: 60, bottom: legendHeight(chart, width), outerBoundsMode: 'same' },
-			xAxis: {
-				type: 'category',
-				data: [...chart.categories],
-				axisLabel: { color: inks.faint, hideOverlap: true, width: 110, overflow: 'truncate' },
-				axisLine: { lineStyle: { color: inks.faint } },
-				axisTick: { show: false },
-			},
-			yAxis: {
-				type: 'value',
-				name: chart.unit,
-				nameTextStyle: { color: inks.faint, align: 'left' },
-				axisLabel: { color: inks.faint },
-				splitLine: { lineStyle: { color: inks.line } },
-			},
-			series: chart.series.map((series, index) => drawnSeries(chart.kind, series, index, inks)),
+			...(chart.kind === 'ranked' ? lying(chart, width, inks) : standing(chart, width, inks)),
+			series: drawnSeries(chart, width, inks),
 		});
 		return onlyShapes(drawn.renderToSVGString());
 	} finally {
@@ -79,11 +36,82 @@ export function chartSvg(chart: Chart, { width, height, theme }: ChartLook): str
 	}
 }
 
+/** What it is called, and where there is nothing to draw, that there is nothing. */
+function titles({ title, series }: Chart, width: number, inks: Inks) {
+	const own = {
+		...{ text: title, left: 0, top: 0 },
+		textStyle: { color: inks.text, fontSize: 15, fontWeight: 'bold', width: width - 16, overflow: 'truncate' },
+	} as const;
+	if (series.some(({ values }) => values.some((value) => value !== null && value !== 0))) return [own];
+	const nothing = { text: 'Nothing to show: there are no figures yet', left: 'center', top: 'middle' } as const;
+	return [own, { ...nothing, textStyle: { color: inks.faint, fontSize: 13, fontWeight: 'normal' } } as const];
+}
+
+const namesAxis = ({ categories }: Chart, label: object, inks: Inks) => ({
+	type: 'category' as const,
+	data: [...categories],
+	axisLabel: { color: inks.faint, hideOverlap: true, overflow: 'truncate' as const, ...label },
+	axisLine: { lineStyle: { color: inks.faint } },
+	axisTick: { show: false },
+});
+
+const numbersAxis = (chart: Chart, inks: Inks) => ({
+	...{ type: 'value' as const, name: chart.unit },
+	axisLabel: { color: inks.faint },
+	splitLine: { lineStyle: { color: inks.line } },
+});
+
+function standing(chart: Chart, width: number, inks: Inks) {
+	return {
+		grid: { left: 8, right: 12, top: 60, bottom: legendHeight(chart, width), outerBoundsMode: 'same' as const },
+		xAxis: namesAxis(chart, { width: 110, ...slanting(chart, width) }, inks),
+		yAxis: {
+			...numbersAxis(chart, inks),
+			boundaryGap: [0, '6%'] as [number, string],
+			nameTextStyle: { color: inks.faint, align: 'left' as const },
+		},
+	};
+}
+
+/** Names that do not fit side by side, so that each can be read; of days only some are shown. */
+function slanting({ kind, categories }: Chart, width: number) {
+	const isTight = longestOf(categories) * LETTER_WIDTH * categories.length > width;
+	return kind === 'grouped' && isTight ? { rotate: 35, interval: 0, hideOverlap: false } : {};
+}
+
+/** In letters that are seen. */
+const longestOf = (texts: readonly string[]) =>
+	Math.max(0, ...texts.map((text) => text.replaceAll('\u200e', '').length));
+
+/** Of the width: the most that names of lying bars have, and the notes behind them. */
+const [NAMES_SHARE, NOTES_SHARE] = [0.45, 0.3];
+/** Of that, what names that are cut have: letters may be wider than they are measured where no font is. */
+const SURELY = 0.82;
+
+function lying(chart: Chart, width: number, inks: Inks) {
+	const wide = (texts: readonly string[], share: number) =>
+		Math.round(Math.min(width * share, longestOf(texts) * LETTER_WIDTH + 24));
+	const left = wide(chart.categories, NAMES_SHARE);
+	const isCut = left >= Math.round(width * NAMES_SHARE);
+	return {
+		grid: {
+			...{ left, right: wide(chart.series[0]?.notes ?? ['123,456'], NOTES_SHARE), top: 36 },
+			...{ bottom: legendHeight(chart, width) + 34, outerBoundsMode: 'none' as const },
+		},
+		xAxis: {
+			...numbersAxis(chart, inks),
+			...{ nameLocation: 'middle' as const, nameGap: 26, nameTextStyle: { color: inks.faint }, minInterval: 1 },
+		},
+		yAxis: { ...namesAxis(chart, isCut ? { width: Math.round((left - 16) * SURELY) } : {}, inks), inverse: true },
+	};
+}
+
 const LEGEND_ROW = 20;
 /** Of a name with its colour, about. */
 const LEGEND_WIDTH = 110;
 
 function legendHeight({ series }: Chart, width: number): number {
+	if (series.length < 2) return 10;
 	const inRow = Math.max(1, Math.floor(width / LEGEND_WIDTH));
 	return 14 + LEGEND_ROW * Math.ceil(series.length / inRow);
 }
@@ -96,19 +124,4 @@ function onlyShapes(svg: string): string {
 	return svg
 		.replace(/<(style|defs)\b[^]*?<\/\1>/g, '')
 		.replace(/ (class="zr\d+-cls-\d+"|clip-path="url\([^"]*"|ecmeta_\w+="[^"]*")/g, '');
-}
-
-function drawnSeries(kind: Chart['kind'], { name, values, color }: Series, index: number, inks: Inks) {
-	const ink = inks[color ?? ORDER[index % ORDER.length] ?? 'grey'];
-	const shared = { name, data: values.map((value) => value ?? '-'), itemStyle: { color: ink } };
-	if (kind === 'line')
-		return { ...shared, type: 'line' as const, symbolSize: 6, lineStyle: { color: ink, width: 2.5 } };
-	// A line of the page between two colours tells them apart also where they are equally bright.
-	const itemStyle = { color: ink, borderColor: inks.page, borderWidth: 1 };
-	// A bar of no height would still draw its border, over the axis.
-	const data = values.map((value) => (value === null || value === 0 ? '-' : value));
-	return {
-		...{ ...shared, data, itemStyle, type: 'bar' as const, barMaxWidth: 48 },
-		...(kind === 'stacked' && { stack: 'all' }),
-	};
 }

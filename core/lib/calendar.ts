@@ -41,6 +41,11 @@ export function addDays(day: string, days: number): string {
 
 const DAY_MS = 86_400_000;
 
+/** `2026-11-28` and the days before it, the oldest first; UTC. */
+export function lastDays(now: number, count: number): string[] {
+	return Array.from({ length: count }, (_, index) => isoTime(now - (count - 1 - index) * DAY_MS).slice(0, 10));
+}
+
 /**
  * The last second of a day, in epoch milliseconds.
  * @param day `2026-11-27`

@@ -8,8 +8,19 @@
  * Why a CRM call failed, or a record of it. A closed list: the kind alone decides whether a repeat can help. `expired`:
  * the CRM no longer knows the position that was to be read on from. `moved`: the record changed since it was read.
  */
-export type CrmErrorKind =
-	'auth' | 'rateLimited' | 'notFound' | 'conflict' | 'ambiguous' | 'invalid' | 'unavailable' | 'expired' | 'moved';
+export type CrmErrorKind = (typeof CRM_ERROR_KINDS)[number];
+
+export const CRM_ERROR_KINDS = [
+	'auth',
+	'rateLimited',
+	'notFound',
+	'conflict',
+	'ambiguous',
+	'invalid',
+	'unavailable',
+	'expired',
+	'moved',
+] as const;
 
 export interface CrmErrorDetails {
 	/** Registry id of the CRM, for example `hubspot`. */

@@ -10,6 +10,11 @@ export function scoreOfPoints(points: number, e50: number): number {
 	return points > 0 ? -100 * Math.expm1((-points / e50) * Math.LN2) : 0;
 }
 
+/** How many points give a score; `Infinity` where none are enough. */
+export function pointsOfScore(score: number, e50: number): number {
+	return score < 100 ? (-e50 * Math.log1p(-score / 100)) / Math.LN2 : Infinity;
+}
+
 /**
  * The score of one person who was known as two, from the scores of both.
  * The same as adding up the points behind them.

@@ -8,7 +8,7 @@ export { DEFAULT_WEIGHTS } from './kinds';
 export { type ScoreRequest, scoreInteractions } from './score';
 export { type ModelScore, type ModelScoreRequest, scoreByModels, type ScoreModel } from './score-model';
 export type { ScoreSettings } from './settings';
-export { roundScore, type RankedScore, rankedScoreAt } from './rank-key';
+export { isSettledSince, leastRankKey, roundScore, type RankedScore, rankedScoreAt } from './rank-key';
 export {
 	addInteraction,
 	addInteractions,

@@ -1,3 +1,4 @@
+import { pointsOfScore } from './curve';
 import { resolveSettings, type ScoreSettings } from './settings';
 import { type ScoreState, scoreAt } from './state';
 import type { Score } from './weighed';
@@ -40,4 +41,23 @@ export function rankedScoreAt(state: ScoreState, now: number, settings: ScoreSet
 /** Scores as people, CRMs and bands see them: two digits after the point. */
 export function roundScore(score: number): number {
 	return Math.round(score * 100) / 100;
+}
+
+/** Of scores with two digits after the point: how far below a score others are shown as it. */
+const HALF_A_DIGIT = 0.005;
+
+/**
+ * The lowest rank key of those whose score, as people see it, is at least `score` at a moment. So contacts are counted
+ * by their keys alone. `-Infinity` for a score of 0, which everybody has.
+ */
+export function leastRankKey(score: number, at: number, settings: ScoreSettings = {}): number {
+	if (score <= 0) return -Infinity;
+	const { halfLifeMs, e50 } = resolveSettings(settings);
+	const shown = Math.ceil(score * 100 - 1e-7) / 100;
+	return Math.log2(pointsOfScore(shown - HALF_A_DIGIT, e50)) + at / halfLifeMs;
+}
+
+/** Whether the rank key of a state was the same at every moment from one on: nothing happened since. */
+export function isSettledSince(state: ScoreState, since: number): boolean {
+	return state.ahead.length === 0 && newestOf(state, -Infinity) <= since;
 }

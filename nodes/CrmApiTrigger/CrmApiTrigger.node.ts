@@ -1,6 +1,7 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { searchPublicIntegrations } from '../shared/lists';
 import { choiceSubtitle } from '../shared/parameters/subtitle';
 import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { unreadBodies } from '../shared/webhook';
@@ -31,7 +32,7 @@ export class CrmApiTrigger implements INodeType {
 
 	webhookMethods = { default: publishing };
 
-	methods = { credentialTest: { socialCrmSigningKeys } };
+	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchPublicIntegrations } };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

@@ -3,6 +3,7 @@ import type { IDisplayOptions, IHookFunctions, INodeProperties, IWebhookFunction
 import { integrationIdOf } from '../../core/api';
 import type { Served, ServedAccount } from '../../core/flows/api';
 import { InputError } from '../../core/lib/errors';
+import { locatedValue, locator } from '../shared/parameters/locator';
 
 type Context = Pick<IWebhookFunctions | IHookFunctions, 'getNodeParameter'>;
 
@@ -42,15 +43,15 @@ export const servesParameters: INodeProperties[] = [
 				displayName: 'Account',
 				name: 'account',
 				values: [
-					{
+					locator({
 						displayName: 'Integration ID',
 						name: 'integrationId',
-						type: 'string',
-						default: '',
+						list: 'searchPublicIntegrations',
+						dependsOn: ['&workspace'],
 						placeholder: 'e.g. int_acme_148273',
 						description:
-							'As callers write it: int, the CRM and the ID of the account in it, with _ between',
-					},
+							'The account, from those of the workspace, or as callers write it: int, the CRM and the ID of the account in it, with _ between',
+					}),
 					{
 						displayName: 'Workspace',
 						name: 'workspace',
@@ -70,7 +71,8 @@ export function readServed(context: Context): Served {
 	return account.length === 0 ? 'integrations' : account.map(readAccount);
 }
 
-function readAccount({ integrationId, workspace }: Record<string, unknown>): ServedAccount {
+function readAccount({ integrationId: given, workspace }: Record<string, unknown>): ServedAccount {
+	const integrationId = locatedValue(given);
 	const id = typeof integrationId === 'string' ? integrationIdOf(integrationId.trim()) : null;
 	if (id === null) throw noAccount('an id is not written as callers write it');
 	if (typeof workspace !== 'string' || workspace.trim() === '') throw noAccount('one has no workspace');

@@ -9,6 +9,7 @@ import {
 import { toMajor } from '../../core/lib/money';
 import { answer, type Answer } from '../shared/items/answer';
 import { toJson } from '../shared/items/present';
+import { presentJourneys } from './journeys';
 
 /** Minor units as a number of the currency, exact to its last digit. */
 function amountOf(minor: number | null, currency: string | null): number | null {
@@ -53,10 +54,8 @@ export function presentJourney(result: JourneyResult, timeZone: string): Answer 
 }
 
 /** The whole report; each of its channels can stand alone. */
-export function presentReport(
-	{ currency, conversions, value, channels, otherCurrencies }: StoredAttributionReport,
-	models: readonly string[],
-): IDataObject {
+export function presentReport(report: StoredAttributionReport, models: readonly string[]): IDataObject {
+	const { currency, conversions, value, channels, otherCurrencies } = report;
 	return toJson({
 		currency,
 		conversions,
@@ -75,6 +74,7 @@ export function presentReport(
 				]),
 			),
 		})),
+		journeys: presentJourneys(report),
 		otherCurrencies: otherCurrencies.map(({ valueMinor, ...total }) => ({
 			...total,
 			value: amountOf(valueMinor, total.currency),

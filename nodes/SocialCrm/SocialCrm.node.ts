@@ -19,9 +19,12 @@ import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
 import {
 	searchContacts,
+	searchCrmAccounts,
 	searchCurrencies,
+	searchDeals,
 	searchIntegrations,
 	searchLeadStages,
+	searchOwners,
 	searchPipelines,
 	searchRecordTypes,
 	searchStages,
@@ -80,9 +83,12 @@ function version(
 		methods: {
 			listSearch: {
 				searchContacts,
+				searchCrmAccounts,
 				searchCurrencies,
+				searchDeals,
 				searchIntegrations,
 				searchLeadStages,
+				searchOwners,
 				searchPipelines,
 				searchRecordTypes,
 				searchStages,

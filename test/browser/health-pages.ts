@@ -1,5 +1,11 @@
 import { chartSvg } from '../../core/charts';
-import { healthPage, type HealthProblem, type SyncHealth, type WorkspaceHealth } from '../../core/flows/health';
+import {
+	healthPage,
+	type AccountHealth,
+	type HealthProblem,
+	type SyncHealth,
+	type WorkspaceHealth,
+} from '../../core/flows/health';
 import { at, calls, endedRun, NO_LINKS } from '../core/flows/health/stage';
 
 const HOSTILE = [
@@ -10,9 +16,10 @@ const HOSTILE = [
 	'line\n'.repeat(50),
 ].join(' ');
 
-const ACCOUNT = {
+const ACCOUNT: AccountHealth = {
 	...{ integrationId: 'hubspot:1', provider: 'hubspot', name: 'Acme Ltd' },
 	...{ isConnected: true, renewsTokens: true, secretStoredAt: at(30) },
+	...{ secretLife: 'unused', secretEndsAt: at(-24 * 59) },
 };
 
 const figures = (number: number) => ({
@@ -53,6 +60,7 @@ const problem = (state: HealthProblem['state'], what: string, changes: Partial<H
 const health = (changes: Partial<WorkspaceHealth> = {}): WorkspaceHealth => ({
 	...{ workspace: 'default', at: at(0), state: 'well', contacts: 1_000_000, storeBytes: 1_545_000_000, reviews: 0 },
 	...{ deliveries: { waiting: 2, underWay: 1, dead: 0 }, accounts: [ACCOUNT], syncs: [sync()], problems: [] },
+	apiTokens: [],
 	...changes,
 });
 

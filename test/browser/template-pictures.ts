@@ -25,7 +25,8 @@ const PICTURES: readonly Picture[] = [
 	{ file: '07-weekly-drift-report.json', width: 1500, height: 900, start: 'Every Monday' },
 	{ file: '08-sync-errors.json', width: 1500, height: 900, start: 'A Sync Failed' },
 	{ file: '09-data-retention.json', width: 1500, height: 1000, start: 'Every Night' },
-	{ file: '10-weekly-attribution-report.json', width: 1500, height: 900, start: 'Every Monday' },
+	{ file: '10-weekly-attribution-report.json', width: 1700, height: 1000, start: 'Try It with a Sample' },
+	{ file: '12-health-page.json', width: 1300, height: 900, start: 'Page Is Opened' },
 	{ file: '13-agent-tools.json', width: 1700, height: 1000 },
 	...['contacts', 'enrich', 'integrations', 'leads', 'sync'].map((name) => {
 		return { file: `api/${name}.json`, width: 1500, height: 1000 };
@@ -59,13 +60,18 @@ export async function takeTemplatePictures(
 	sandbox: Pick<SandboxHandle, 'admin'>,
 ): Promise<void> {
 	await makeUnlike(n8n, sandbox);
+	const password = { user: 'ops', password: 'a long password of the pictures' };
+	const httpBasicAuth = await n8n.createCredential({ name: 'Page', type: 'httpBasicAuth', data: password });
+	const chosen = { ...credentials, httpBasicAuth };
 	const only = process.env.SOCIAL_CRM_SCREENSHOTS ?? '1';
 	for (const picture of PICTURES.filter(
 		({ file }) => only === '1' || only.split(',').some((each) => file.startsWith(each)),
 	)) {
 		const { file, width, height, start } = picture;
 		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', file), 'utf8')) as WorkflowJson;
-		const id = await n8n.importWorkflow(template, { credentials });
+		// What the template has n8n keep of its executions does not matter here.
+		const settings = { executionOrder: 'v1' };
+		const id = await n8n.importWorkflow({ ...template, settings }, { credentials: chosen });
 		const shown = start === undefined ? '' : `/executions/${(await n8n.run(id, { startNode: start })).id}`;
 		for (const theme of ['light', 'dark'] as const) {
 			const { page } = await openEditor(browser, n8n, theme);

@@ -17,12 +17,25 @@ const everyTemplate = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 	.filter((file) => file.endsWith('.json'))
 	.map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson] as const);
 
-describe.each(everyTemplate)('The template %s, those of the API too,', (_file, { nodes }) => {
+describe.each(everyTemplate)('The template %s, those of the API too,', (_file, { nodes, pinData }) => {
 	const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
+	const about = notes.find(({ name }) => name === 'About')?.parameters.content;
 
 	it('has at most ten nodes, and a note that says what it does', () => {
 		expect(nodes.length - notes.length).toBeLessThanOrEqual(10);
 		expect(notes.map(({ name }) => name)).toContain('About');
+	});
+
+	it('comes with samples of people at example.com for its triggers, or says why it has none', () => {
+		const pinned = Object.keys((pinData ?? {}) as object);
+		if (pinned.length === 0) expect(about).toMatch(/has no sample, as /);
+		const names = nodes.map(({ name }) => name);
+		expect(pinned.filter((name) => !names.includes(name))).toEqual([]);
+		const emails = JSON.stringify(pinData ?? {}).match(/[\w.+-]+@[\w.-]+/g) ?? [];
+		expect(emails.filter((email) => !email.endsWith('@example.com'))).toEqual([]);
+		const told = notes.map(({ parameters }) => parameters.content).join('\n');
+		expect(told).toMatch(/\*\*Try it( first)?\*\*/);
+		expect(pinned.filter((name) => !told.includes(`**${name}**`))).toEqual([]);
 	});
 
 	it('asks for one credential of each type', () => {

@@ -9,6 +9,17 @@ export function template(file: string): WorkflowJson {
 	return JSON.parse(readFileSync(join(__dirname, '..', '..', 'workflows', file), 'utf8')) as WorkflowJson;
 }
 
+/** The same workflow whose runs by hand do what those of its trigger do. */
+export function asPublished(workflow: WorkflowJson): WorkflowJson {
+	const { nodes, ...rest } = workflow;
+	const byHand = /\$execution\.mode(?= === 'test')/g;
+	return {
+		...rest,
+		pinData: {},
+		nodes: JSON.parse(JSON.stringify(nodes).replaceAll(byHand, "'production'")) as WorkflowNode[],
+	};
+}
+
 function node(
 	name: string,
 	type: string,

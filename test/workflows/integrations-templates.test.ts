@@ -4,7 +4,7 @@ import { ACCOUNTS } from './api-accounts/connected-accounts';
 import { CRMS } from '../support/crms';
 import { connectN8n } from '../support/n8n-address';
 import { nodeRuns, packNode } from '../support/node-runs';
-import { template } from '../support/pushed-workflow';
+import { asPublished, template } from '../support/pushed-workflow';
 
 type Row = Record<string, unknown>;
 
@@ -24,7 +24,7 @@ const run = async (type: string, parameters: Row, given: Row[] = [{}], credentia
 
 /** As docs/integrations.md says: a node more behind each start, and the CRM chosen by its items. */
 async function addedForEveryAccount(file: string, starts: Readonly<Record<string, string>>): Promise<string> {
-	const workflow: WorkflowJson = template(file);
+	const workflow: WorkflowJson = asPublished(template(file));
 	for (const node of workflow.nodes.filter(({ type }) => type.endsWith('.crmSync'))) {
 		const { options } = node.parameters as { options?: object };
 		Object.assign(node.parameters, BY_INTEGRATION, { options: { ...options, ...IN_WORKSPACE.options } });

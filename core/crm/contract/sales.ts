@@ -48,6 +48,8 @@ export interface DealInput {
 	/** CRM ids; `null`: the account's first pipeline and its first stage. */
 	pipelineId: string | null;
 	stageId: string | null;
+	/** CRM id of its owner, as the list `owner` gives it. Default: the CRM's choice, mostly who the token is of. */
+	ownerId?: string | null;
 	/**
 	 * IANA name of the zone whose days count, for CRMs whose deals have a day without a time. Default: the adapter's
 	 * choice.

@@ -112,7 +112,7 @@ export function createHubSpot(deps: AdapterDeps): CrmAdapter {
 		update: (object, batch, options = {}) => writing[object].update(batch, options),
 		upsert: (object, batch, options = {}) => writing[object].upsert(batch, options),
 		listChoices: (list, query = {}, options = {}) =>
-			listChoices({ account, properties, pipelines }, list, query, options),
+			listChoices({ account, objects, properties, pipelines }, list, query, options),
 		leadStages: async (options = {}) => (await stageOrder.stages(options)) ?? LIFECYCLE_STAGES,
 		logActivities: (_object, entries, options = {}) => logActivities({ client: objects, newId }, entries, options),
 		findActivities: (_object, sought, options = {}) => findActivities(objects, sought, options),

@@ -23,6 +23,13 @@ export function labelled(id: unknown, label: unknown): Labelled {
 
 export const asChoice = ({ id, label }: Labelled): Choice => ({ id, name: label, group: null });
 
+/** Somebody who may own a record, by name, with the e-mail where there is one: two may have one name. */
+export function ownerChoice(id: unknown, names: readonly unknown[], email: unknown): Choice {
+	const name = names.flatMap((part) => textOr(part) ?? []).join(' ');
+	const address = textOr(email);
+	return { ...asChoice(labelled(id, name === '' ? address : name)), group: name === '' ? null : address };
+}
+
 /** The stages of a pipeline, or of all of them, each with its pipeline. */
 export function stageChoices(
 	pipelines: ReadonlyArray<Labelled & { stages: readonly Labelled[] }>,

@@ -16,6 +16,7 @@ export const LIMIT_CODES: ReadonlySet<string> = new Set(['CIRCUIT_OPEN', 'DAILY_
 
 /**
  * Lets a call through when the account's limits allow it, and waits for that where waiting is reasonable.
+ * @returns to be called once the call has ended, however it does
  * @throws CrmError when the daily quota is spent, the circuit is open, or the wait would be too long
  */
 export async function awaitLimits(
@@ -25,13 +26,17 @@ export async function awaitLimits(
 	clock: Clock,
 	options: LimitOptions,
 	onWait: (ms: number) => void,
-): Promise<void> {
+): Promise<() => void> {
 	const { pool, operation, signal } = options;
 	refuseWhenSpent(account, profile, limits, clock, operation);
 	const bucket = account.pool(pool);
 	const letNextIn = await bucket.turn(signal);
 	try {
-		for (let wait = bucket.waitFor(clock.now()); wait > 0; wait = bucket.waitFor(clock.now())) {
+		await account.flights.room(signal);
+		for (;;) {
+			await bucket.prepare(signal);
+			const wait = bucket.waitFor(clock.now());
+			if (wait <= 0) break;
 			if (bucket.blockedFor(clock.now()) > limits.maxWaitMs) throw waitTooLong(profile, operation, wait);
 			onWait(wait);
 			await clock.sleep(wait, signal);
@@ -40,6 +45,7 @@ export async function awaitLimits(
 		refuseWhenSpent(account, profile, limits, clock, operation);
 		await admit(account, profile, clock, options);
 		bucket.take(clock.now());
+		return account.flights.begin();
 	} finally {
 		letNextIn();
 	}

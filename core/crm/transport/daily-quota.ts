@@ -1,3 +1,4 @@
+import { type DailyFigure, newerFigure } from './budget-document';
 import type { LimitReading } from './profile';
 
 /** How long a share that may be used up is believed to be spent: asking costs the other apps a call of their share. */
@@ -13,23 +14,32 @@ export interface DailyQuota {
 	 */
 	isSpent(reservePercent: number, now: number): boolean;
 	remaining(): number | null;
+	/** What is known, for other processes; `null` before an answer said anything. */
+	figure(): DailyFigure | null;
+	/** What another process knows, where that is newer. */
+	adopt(figure: DailyFigure): void;
 }
 
 export function createDailyQuota(): DailyQuota {
 	let limit = 0;
-	let remaining: number | null = null;
-	let trustedUntil = 0;
+	let figure: DailyFigure | null = null;
 	return {
 		learn({ dailyLimit, dailyRemaining }, now) {
 			if (dailyLimit !== undefined) limit = dailyLimit;
-			if (dailyRemaining === undefined) return;
-			remaining = dailyRemaining;
-			trustedUntil = now + (dailyRemaining === 0 ? TRUST_REFUSAL_MS : TRUST_MS);
+			if (dailyRemaining !== undefined) figure = { limit, remaining: dailyRemaining, at: now };
 		},
 		isSpent(reservePercent, now) {
-			if (remaining === null || now > trustedUntil) return false;
-			return remaining <= (limit * reservePercent) / 100;
+			if (figure === null || now > figure.at + trustOf(figure)) return false;
+			return figure.remaining <= (limit * reservePercent) / 100;
 		},
-		remaining: () => remaining,
+		remaining: () => figure?.remaining ?? null,
+		figure: () => figure,
+		adopt(other) {
+			if (newerFigure(figure, other) !== other) return;
+			figure = other;
+			limit = other.limit > 0 ? other.limit : limit;
+		},
 	};
 }
+
+const trustOf = ({ remaining }: DailyFigure) => (remaining === 0 ? TRUST_REFUSAL_MS : TRUST_MS);

@@ -20,6 +20,7 @@ export type { HttpRequest, HttpResponse, SendHttp, TokenSource } from './http';
 export type { LimitReading, PoolLimit, TransportProfile } from './profile';
 export { type CallContext, reading, type RequestOptions, type TransportRequest, writing } from './request';
 export { createSharedLimits, processLimits, type SharedLimits } from './shared-limits';
+export type { SharedBudgets, SharedDocument } from './shared-budgets';
 export { type TokenAsk, tokenError, type TokenFailure } from './token-failure';
 
 const BACKOFF = { baseMs: 500, capMs: 15_000 };
@@ -55,7 +56,7 @@ export function createTransport(deps: TransportDeps): Transport {
 	const { runtime, profile } = deps;
 	const { clock } = runtime;
 	const limits: CallLimits = { ...DEFAULT_CALL_LIMITS, ...deps.limits };
-	const account = (deps.shared ?? processLimits).account(profile, deps.accountKey, clock.now());
+	const account = (deps.shared ?? processLimits).account(profile, deps.accountKey, runtime);
 	const counter = createCallCounter();
 	const skew = createClockSkew();
 	const refresh = createTokenRefresh(deps.tokens, account, profile, () => counter.refreshed());
@@ -69,8 +70,9 @@ export function createTransport(deps: TransportDeps): Transport {
 		let token = await refresh.current(operation);
 		for (let asked = false; ; counter.repeated()) {
 			const url = await home.addressed(request.url, operation);
-			await awaitLimits(account, profile, limits, clock, { pool, operation, signal }, (ms) => counter.waited(ms));
-			const exchanged = await exchange({ ...request, url }, options, token);
+			const within = { pool, operation, signal };
+			const ended = await awaitLimits(account, profile, limits, clock, within, (ms) => counter.waited(ms));
+			const exchanged = await exchange({ ...request, url }, options, token).finally(ended);
 			if (exchanged.ok) return exchanged.response;
 			if (exchanged.response.status !== 401) throw exchanged.error;
 			if (asked) throw stillRejected(exchanged.error);

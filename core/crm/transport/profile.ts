@@ -35,6 +35,8 @@ export interface TransportProfile {
 	};
 	/** Published limits by pool name; `default` is used by requests that name none. */
 	pools: Readonly<Record<string, PoolLimit>> & { readonly default: PoolLimit };
+	/** Calls that may be under way at once, whatever they are. Default: any number. */
+	atOnce?: number;
 	/** The headers that carry the token. */
 	authorize(token: string): Record<string, string>;
 	readLimits(response: HttpResponse, pool: string): LimitReading;

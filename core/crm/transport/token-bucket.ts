@@ -1,15 +1,6 @@
+import { burstOf, MAX_BLOCK_MS, paddedInterval, rateOf, toleratedCount } from './pace';
 import type { LimitReading, PoolLimit } from './profile';
-import { untilAborted } from './until-aborted';
-
-/** Share of a window's calls that may go out together. Timers fire late; what they miss is caught up from here. */
-const BURST_SHARE = 0.015;
-/** The window is taken to be this much longer, as calls do not arrive exactly as far apart as they were sent. */
-const SLACK_SHARE = 0.015;
-const SLACK_MS = 30;
-/** A CRM that asks to be left alone for longer is asked again all the same: it may have changed its mind. */
-const MAX_BLOCK_MS = 10 * 60_000;
-/** Calls that the CRM may count before or after we do, without another app being at work. */
-const COUNTING_SHARE = 0.1;
+import { createTurns } from './turns';
 
 /**
  * A token bucket that holds calls to a limit in *every* window, not only on average: burst and refill together stay
@@ -19,6 +10,8 @@ const COUNTING_SHARE = 0.1;
 export interface TokenBucket {
 	/** Waits for the callers before. @returns what lets the next one in */
 	turn(signal?: AbortSignal): Promise<() => void>;
+	/** Gets hold of what `waitFor` needs to know, where that is not in this process. */
+	prepare(signal?: AbortSignal): Promise<void>;
 	/** Milliseconds until a call may be sent; 0 when it may be sent now. */
 	waitFor(now: number): number;
 	/** Counts a call that is sent now. */
@@ -29,9 +22,10 @@ export interface TokenBucket {
 	learn(reading: LimitReading, now: number): void;
 }
 
-export function createTokenBucket(published: PoolLimit, now: number): TokenBucket {
+/** @param full whether it begins with a burst; else with nothing */
+export function createTokenBucket(published: PoolLimit, now: number, full = true): TokenBucket {
 	let limit = published;
-	let tokens = burstOf(limit);
+	let tokens = full ? burstOf(limit) : 0;
 	let refilledAt = now;
 	let sentAt: number[] = [];
 
@@ -45,12 +39,12 @@ export function createTokenBucket(published: PoolLimit, now: number): TokenBucke
 	/** Whether the CRM counts so many calls more than were made here that another app must be at work. */
 	function othersSpend(remaining: number, at: number): boolean {
 		sentAt = sentAt.filter((time) => time > at - paddedInterval(limit));
-		const tolerated = Math.max(2, limit.requests * COUNTING_SHARE);
-		return limit.requests - remaining > sentAt.length + tolerated;
+		return limit.requests - remaining > sentAt.length + toleratedCount(limit);
 	}
 
 	return {
-		turn: createTurns(),
+		turn: createTurns().take,
+		prepare: async () => await Promise.resolve(),
 		waitFor(at) {
 			refill(at);
 			// A rounding error must not make a call wait for another millisecond.
@@ -75,36 +69,4 @@ export function createTokenBucket(published: PoolLimit, now: number): TokenBucke
 			}
 		},
 	};
-}
-
-/** Lets callers in one by one, in the order they came. */
-function createTurns(): TokenBucket['turn'] {
-	let last: Promise<void> = Promise.resolve();
-	return async (signal) => {
-		const before = last;
-		let open: () => void = () => undefined;
-		last = new Promise((resolve) => {
-			open = resolve;
-		});
-		try {
-			await untilAborted(before, signal);
-		} catch (error) {
-			void before.then(open);
-			throw error;
-		}
-		return open;
-	};
-}
-
-function burstOf({ requests }: PoolLimit): number {
-	return 1 + requests * BURST_SHARE;
-}
-
-function paddedInterval({ intervalMs }: PoolLimit): number {
-	return intervalMs + Math.max(intervalMs * SLACK_SHARE, SLACK_MS);
-}
-
-/** Tokens per millisecond. */
-function rateOf(limit: PoolLimit): number {
-	return (limit.requests + 1 - burstOf(limit)) / paddedInterval(limit);
 }

@@ -1,5 +1,7 @@
 import type { ConnectedIntegration, WorkspaceStore } from '../../store/contract';
 import { eachOf } from '../../lib/pages';
+import { isoTime } from '../../lib/runtime';
+import type { SecretLife } from './secret-life';
 
 /** A CRM account of the workspace. */
 export interface AccountHealth {
@@ -14,25 +16,39 @@ export interface AccountHealth {
 	renewsTokens: boolean;
 	/** When the secret or its tokens were stored last; `null` where n8n keeps them. */
 	secretStoredAt: string | null;
+	/** How long that goes on; `null` where n8n keeps it, and where nobody knows the way it was entered. */
+	secretLife: SecretLife['ends'] | null;
+	/** When it ends, unless it is used before; `null` where it does not end by itself or nobody tells. */
+	secretEndsAt: string | null;
 }
+
+/** @param way as the store names it */
+export type SecretLifeOf = (provider: string, way: string) => SecretLife | null;
 
 const AT_ONCE = 100;
 
 /** In the order of their ids. What is sealed stays sealed. */
-export async function accountsOf({ connections }: WorkspaceStore): Promise<AccountHealth[]> {
+export async function accountsOf({ connections }: WorkspaceStore, secretLife: SecretLifeOf): Promise<AccountHealth[]> {
 	const accounts: AccountHealth[] = [];
 	for await (const each of eachOf(async (after) => await connections.list({ limit: AT_ONCE, after })))
-		accounts.push(accountOf(each));
+		accounts.push(accountOf(each, secretLife));
 	return accounts;
 }
 
-function accountOf({ integration, connection }: ConnectedIntegration): AccountHealth {
+const DAY_MS = 86_400_000;
+
+function accountOf({ integration, connection }: ConnectedIntegration, secretLife: SecretLifeOf): AccountHealth {
+	const life = connection === null ? null : secretLife(integration.provider, connection.way);
+	const storedAt = connection?.updatedAt ?? null;
 	return {
 		integrationId: integration.id,
 		provider: integration.provider,
 		name: connection?.name ?? integration.accountName ?? integration.id,
 		isConnected: connection !== null,
 		renewsTokens: connection !== null && connection.sealed.tokens !== null,
-		secretStoredAt: connection?.updatedAt ?? null,
+		secretStoredAt: storedAt,
+		secretLife: life?.ends ?? null,
+		secretEndsAt:
+			life?.ends === 'unused' && storedAt !== null ? isoTime(Date.parse(storedAt) + life.days * DAY_MS) : null,
 	};
 }

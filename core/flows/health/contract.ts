@@ -1,5 +1,6 @@
 import type { DeliveryCounts } from '../../store/contract';
 import type { AccountHealth } from './accounts';
+import type { EndingToken } from './api-tokens';
 import type { SyncHealth } from './sync-health';
 
 /** `failing`: something does not work. `waiting`: something waits for a person. */
@@ -22,6 +23,8 @@ export interface WorkspaceHealth {
 	accounts: AccountHealth[];
 	/** Of each object that is kept in step, by account. */
 	syncs: SyncHealth[];
+	/** Tokens of the API that end soon or ended lately. */
+	apiTokens: EndingToken[];
 	/** What does not work first, then what waits. */
 	problems: HealthProblem[];
 }
@@ -46,6 +49,9 @@ export interface HealthProblem {
 export type ProblemKind =
 	| 'runFailed'
 	| 'runStopped'
+	| 'secretRefused'
+	| 'secretEnds'
+	| 'apiTokenEnds'
 	| 'runGone'
 	| 'late'
 	| 'noCallsLeft'

@@ -1,12 +1,4 @@
-import { isoTime } from '../../lib/runtime';
 import { SYNC_DAY_FIGURES, type SyncDay, type SyncDayFigures } from '../../store/contract';
-
-const DAY_MS = 86_400_000;
-
-/** `2026-11-28` and the days before it, the oldest first; UTC. */
-export function lastDays(now: number, count: number): string[] {
-	return Array.from({ length: count }, (_, index) => isoTime(now - (count - 1 - index) * DAY_MS).slice(0, 10));
-}
 
 /** One for each day of a window: a day without a run has zeros. */
 export function everyDay(

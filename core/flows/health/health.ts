@@ -1,8 +1,9 @@
+import { lastDays } from '../../lib/calendar';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { DeliveryCounts, WorkspaceStore } from '../../store/contract';
-import { accountsOf } from './accounts';
+import { accountsOf, type SecretLifeOf } from './accounts';
+import { endingTokens } from './api-tokens';
 import type { WorkspaceHealth } from './contract';
-import { lastDays } from './days';
 import { problemsOf } from './problems';
 import { syncHealth, type SyncHealth } from './sync-health';
 
@@ -13,6 +14,7 @@ export interface HealthInput {
 	days: number;
 	/** Bytes of the store's file; `null` where it is not known. */
 	storeBytes: number | null;
+	secretLife: SecretLifeOf;
 }
 
 /**
@@ -20,10 +22,16 @@ export interface HealthInput {
  * years of runs.
  * @throws StoreError
  */
-export async function workspaceHealth({ workspace, runtime, days, storeBytes }: HealthInput): Promise<WorkspaceHealth> {
+export async function workspaceHealth({
+	workspace,
+	runtime,
+	days,
+	storeBytes,
+	secretLife,
+}: HealthInput): Promise<WorkspaceHealth> {
 	const now = runtime.clock.now();
 	const window = lastDays(now, days);
-	const accounts = await accountsOf(workspace);
+	const accounts = await accountsOf(workspace, secretLife);
 	const counted = await workspace.syncDays.list({ since: window[0] ?? '', until: window.at(-1) ?? '' });
 	const syncs: SyncHealth[] = [];
 	for (const stored of await workspace.syncPolicies.list()) {
@@ -39,6 +47,7 @@ export async function workspaceHealth({ workspace, runtime, days, storeBytes }: 
 		deliveries: sum(await workspace.deliveries.counts()),
 		accounts,
 		syncs,
+		apiTokens: await endingTokens(workspace, now),
 	};
 	const problems = problemsOf(found);
 	return { ...found, state: problems[0]?.state ?? 'well', problems };

@@ -1,16 +1,20 @@
 import type { HealthProblem, WorkspaceHealth } from './contract';
 import { refusalMeans } from './refusals';
 import { inWords } from './rhythm';
+import { ofSecrets } from './secret-problems';
+import { wordsOfStop } from './stops';
 import type { SyncHealth } from './sync-health';
 import { counted } from '../../lib/sentences';
 
-type Told = Pick<HealthProblem, 'kind' | 'state' | 'what' | 'means' | 'mend'> &
+/** A problem before its place is known. */
+export type Told = Pick<HealthProblem, 'kind' | 'state' | 'what' | 'means' | 'mend'> &
 	Partial<Pick<HealthProblem, 'count' | 'since'>>;
 
 /** What fails first, in the order of the accounts; then what waits. */
 export function problemsOf(health: Omit<WorkspaceHealth, 'state' | 'problems'>): HealthProblem[] {
 	const all = [
 		...health.syncs.flatMap((sync) => ofSync(sync).map((told) => withPlace(told, sync.integrationId, sync.object))),
+		...ofSecrets(health),
 		...ofWorkspace(health).map((told) => withPlace(told, null, null)),
 	];
 	return [...all.filter(({ state }) => state === 'failing'), ...all.filter(({ state }) => state === 'waiting')];
@@ -49,15 +53,7 @@ function ofLastRun({ lastRuns, progress }: SyncHealth): Told[] {
 				mend: 'Mend what the message names, in the policy or in the CRM, and run it again: what was done is not repeated. The guide to troubleshooting lists the messages.',
 			},
 		];
-	if (last.state === 'stopped')
-		return [
-			{
-				...told,
-				kind: 'runStopped',
-				means: 'The last run ended early. What it did stays done.',
-				mend: 'The next run goes on where it was. Where each run is stopped for the same reason, mend that: a refused credential by CRM Integration: Rotate Secret or in the credential, a cap of calls by Policy: Set.',
-			},
-		];
+	if (last.state === 'stopped') return [{ ...told, ...wordsOfStop(last.stoppedBy) }];
 	return [];
 }
 

@@ -1,4 +1,12 @@
-import { createReport, STAGE_OF, type ChannelReport, type ChosenModel, type Stage } from '../../attribution';
+import {
+	countJourneys,
+	createReport,
+	STAGE_OF,
+	type ChannelReport,
+	type ChosenModel,
+	type JourneyCounts,
+	type Stage,
+} from '../../attribution';
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
 import { conversionPages, storedPaths, type JourneySettings } from './stored-paths';
@@ -30,9 +38,14 @@ export interface StoredAttributionReport {
 	/** Whole minor units. */
 	value: number;
 	channels: ChannelReport[];
+	/** The commonest ways to a conversion, and what all others come to. */
+	journeys: JourneyCounts;
 	/** Conversions in other currencies. They count as conversions; their amounts are in no `value`. */
 	otherCurrencies: CurrencyTotal[];
 }
+
+/** More than anybody reads. */
+const MOST_JOURNEYS = 100;
 
 /**
  * Credit, conversions and revenue by channel, over a period, models side by side. Revenue is of one currency, since
@@ -45,20 +58,24 @@ export async function attributionReport(input: AttributionReportInput): Promise<
 	const totals = await currencyTotals(workspace, goal, period);
 	const currency = input.currency ?? totals[0]?.currency ?? null;
 	const report = createReport(models);
+	const journeys = countJourneys();
 	for await (const paths of storedPaths({
 		workspace,
 		runtime,
 		journeys: { dimensions, lookbackDays, transform },
 		paths: { goal, ...period },
 		currency,
-	}))
+	})) {
 		report.add(paths);
+		journeys.add(paths);
+	}
 	const { conversions, value, channels } = report.finish();
 	return {
 		currency,
 		conversions,
 		value,
 		channels,
+		journeys: journeys.commonest(MOST_JOURNEYS),
 		otherCurrencies: totals.filter((total) => total.currency !== currency),
 	};
 }

@@ -22,6 +22,8 @@ export interface DealRequest {
 	/** CRM ids; `null`: the account's first. */
 	pipelineId: string | null;
 	stageId: string | null;
+	/** CRM id of its owner. Default: the CRM's choice. */
+	ownerId?: string | null;
 	/** The same key never opens a second deal in this CRM account. `null`: every request opens one. */
 	key: string | null;
 	/** Id of a deal that is in the CRM already: it is taken as the deal of the key. Default: none. */

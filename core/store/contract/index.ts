@@ -102,7 +102,7 @@ export type { PollProgress, PollRepository, SeenItem } from './polls';
 export { isReadingMethod } from './reading';
 export { AGEING_KINDS, type AgeingKind, type RetentionRepository } from './retention';
 export type { Review, ReviewQuery, ReviewRepository } from './reviews';
-export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from './scores';
+export type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository, Standing } from './scores';
 export type { RefusalCount, Source, SourceName, SourceRepository } from './sources';
 export type {
 	IncomingRecord,
@@ -123,6 +123,7 @@ export type {
 	GivenAnswer,
 	SyncConflict,
 } from './sync-cases';
+export type { SharedDocument, SharedDocumentRepository } from './shared-documents';
 export { SYNC_DAY_FIGURES, type SyncDay, type SyncDayFigures, type SyncDayRepository } from './sync-days';
 export type {
 	ConflictRule,
@@ -138,6 +139,7 @@ export type {
 } from './sync-policies';
 export {
 	RUN_NAMES,
+	type RunStop,
 	type SyncPlan,
 	type SyncPlanRepository,
 	type SyncPlanRow,

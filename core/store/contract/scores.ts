@@ -1,4 +1,5 @@
 import type { Interaction } from './interactions';
+import type { Page } from './page';
 
 /** Named engagement scores of a workspace. The store keeps them and knows nothing of how they are computed. */
 
@@ -31,6 +32,8 @@ export interface ContactScore {
 	reportedScore: number | null;
 }
 
+export type Standing = Pick<ContactScore, 'contactId' | 'state' | 'rankKey'>;
+
 /** What a score reads of an interaction. */
 export type InteractionFacts = Pick<Interaction, 'idempotencyKey' | 'platform' | 'kind' | 'direction' | 'occurredAt'>;
 
@@ -47,6 +50,13 @@ export interface ScoreRepository {
 	listDue(name: string, time: string, limit: number): Promise<ContactScore[]>;
 	/** Those of this fingerprint with the highest rank key, highest first. */
 	listTop(name: string, fingerprint: string, limit: number): Promise<ContactScore[]>;
+	/**
+	 * How many of this fingerprint have at least each of these rank keys, in their order. Reads an index, once for all
+	 * of them.
+	 */
+	countByRankKey(name: string, fingerprint: string, leastKeys: readonly number[]): Promise<number[]>;
+	/** Where contacts of this fingerprint stand, page by page in the order of their ids. */
+	listStandings(name: string, fingerprint: string, limit: number, after: string | null): Promise<Page<Standing>>;
 	/** How many contacts have the score, by fingerprint. */
 	countByFingerprint(name: string): Promise<Map<string, number>>;
 	/** All interactions of these contacts, oldest first; contacts without any are absent. */

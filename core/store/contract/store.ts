@@ -24,6 +24,7 @@ import type { PollRepository } from './polls';
 import type { RetentionRepository } from './retention';
 import type { ReviewRepository } from './reviews';
 import type { ScoreRepository } from './scores';
+import type { SharedDocumentRepository } from './shared-documents';
 import type { SourceRepository } from './sources';
 import type { SyncInboxRepository, SyncOutboxRepository } from './sync-boxes';
 import type { ConflictRepository, DeadLetterRepository } from './sync-cases';
@@ -46,6 +47,8 @@ export interface Store {
 	 * installation, since it looks over all tenants.
 	 */
 	workspaces(limit: number, after: string | null): Promise<Page<string>>;
+	/** Of no workspace. */
+	readonly documents: SharedDocumentRepository;
 	/** Waits for the transaction under way, then releases the database. Safe to call twice. */
 	close(): Promise<void>;
 }

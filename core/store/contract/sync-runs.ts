@@ -1,4 +1,5 @@
 import type { CallCounts } from '../../crm/contract';
+import type { CrmErrorKind } from '../../lib/errors';
 
 /** `drift`: both sides were compared, and nothing was written. */
 export type SyncRunKind = 'push' | 'pull' | 'twoWay' | 'preview' | 'apply' | 'undo' | 'drift';
@@ -37,7 +38,12 @@ export interface SyncRun {
 	calls: CallCounts | null;
 	/** What stopped it, for a person. */
 	reason: string | null;
+	/** The same in one word; `null` where nothing did, where it failed, and of runs that an older version kept. */
+	stoppedBy: RunStop | null;
 }
+
+/** Why a run ended early: a call to the CRM failed, by its kind, or what stands here. */
+export type RunStop = CrmErrorKind | 'otherRun' | 'overtaken' | 'cancelled' | 'cap' | 'policy';
 
 export interface SyncRunRepository {
 	get(id: string): Promise<SyncRun | null>;

@@ -112,5 +112,6 @@ export const PERSONAL_TABLES: Readonly<Record<keyof Database, ToldTable | Untold
 	api_tokens: { untold: 'which programs of the company may call the API' },
 	api_runs: { untold: 'times and counts of requests of the API; nothing about people' },
 	api_run_results: { untold: 'what those requests came to, gone after a week: ids that are told, sealed' },
+	shared_documents: { untold: 'what is left of the limits of CRM accounts; nothing about people' },
 	schema_migrations: { untold: 'versions of the schema' },
 };

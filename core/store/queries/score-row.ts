@@ -1,4 +1,4 @@
-import type { ContactScore } from '../contract';
+import type { ContactScore, Standing } from '../contract';
 import type { ContactScoresTable } from '../database/schema';
 import { storedTime } from '../database/stored-time';
 
@@ -33,13 +33,19 @@ export function toScoreRow(workspaceId: string, score: ContactScore): ContactSco
 	};
 }
 
-export function toContactScore(row: ContactScoresTable): ContactScore {
+export function toStanding(row: Pick<ContactScoresTable, 'contact_id' | 'state' | 'standing'>): Standing {
 	return {
-		name: row.name,
 		contactId: row.contact_id,
-		fingerprint: row.fingerprint,
 		state: row.state === null ? null : (JSON.parse(row.state) as object),
 		rankKey: row.standing,
+	};
+}
+
+export function toContactScore(row: ContactScoresTable): ContactScore {
+	return {
+		...toStanding(row),
+		name: row.name,
+		fingerprint: row.fingerprint,
 		dueAt: row.due_at,
 		score: row.score,
 		band: row.band,

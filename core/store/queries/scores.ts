@@ -1,11 +1,15 @@
+import type { SelectQueryBuilder } from 'kysely';
+
 import type { Platform } from '../../contact';
 import type { Direction, InteractionKind } from '../../social';
 import { selectIn } from '../database/bulk';
 import type { ContactScore, InteractionFacts, ScoreDefinition, ScoreRepository } from '../contract';
+import type { Database } from '../database/schema';
 import type { Session } from '../database/session';
 import { storedTime } from '../database/stored-time';
+import { pageOf } from './page-of';
 import { findLiving } from './retired-contacts';
-import { SCORE_COLUMNS, toContactScore, toScoreRow } from './score-row';
+import { SCORE_COLUMNS, toContactScore, toScoreRow, toStanding } from './score-row';
 import { writeScores } from './score-save';
 
 export function createScoreRepository(session: Session): ScoreRepository {
@@ -18,21 +22,7 @@ export function createScoreRepository(session: Session): ScoreRepository {
 			.where('name', '=', name);
 
 	return {
-		async listDefinitions() {
-			const rows = await session
-				.database()
-				.selectFrom('score_definitions')
-				.selectAll()
-				.where('workspace_id', '=', workspaceId)
-				.orderBy('name')
-				.execute();
-			return rows.map(({ name, fingerprint, settings, updated_at }) => ({
-				name,
-				fingerprint,
-				settings: JSON.parse(settings) as object,
-				updatedAt: updated_at,
-			}));
-		},
+		listDefinitions: async () => await listDefinitions(session),
 		saveDefinition: async (definition) =>
 			await session.atomically(async (inside) => await saveDefinition(inside, definition)),
 		find: async (name, contactIds) => await findScores(session, name, contactIds),
@@ -58,6 +48,19 @@ export function createScoreRepository(session: Session): ScoreRepository {
 				.execute();
 			return rows.map(toContactScore);
 		},
+		countByRankKey: async (name, fingerprint, leastKeys) =>
+			await countByRankKey(scoresNamed(name).where('fingerprint', '=', fingerprint), leastKeys),
+		async listStandings(name, fingerprint, limit, after) {
+			const rows = await scoresNamed(name)
+				.select(['contact_id', 'state', 'standing'])
+				.where('fingerprint', '=', fingerprint)
+				.where('contact_id', '>', after ?? '')
+				.orderBy('contact_id')
+				.limit(limit + 1)
+				.execute();
+			await session.pace(rows.length);
+			return pageOf(rows.map(toStanding), limit, ({ contactId }) => contactId);
+		},
 		async countByFingerprint(name) {
 			const rows = await scoresNamed(name)
 				.select(({ fn }) => ['fingerprint', fn.countAll().as('total')])
@@ -67,6 +70,39 @@ export function createScoreRepository(session: Session): ScoreRepository {
 		},
 		interactionsOf: async (contactIds) => await loadFacts(session, contactIds),
 	};
+}
+
+async function listDefinitions(session: Session): Promise<ScoreDefinition[]> {
+	const rows = await session
+		.database()
+		.selectFrom('score_definitions')
+		.selectAll()
+		.where('workspace_id', '=', session.workspaceId)
+		.orderBy('name')
+		.execute();
+	return rows.map(({ name, fingerprint, settings, updated_at }) => ({
+		name,
+		fingerprint,
+		settings: JSON.parse(settings) as object,
+		updatedAt: updated_at,
+	}));
+}
+
+/** One pass over the index of rank keys, whatever the number of bounds. */
+async function countByRankKey(
+	scores: SelectQueryBuilder<Database, 'contact_scores', object>,
+	leastKeys: readonly number[],
+): Promise<number[]> {
+	if (leastKeys.length === 0) return [];
+	const row = await scores
+		.where('standing', 'is not', null)
+		.select(({ fn, eb }) =>
+			leastKeys.map((least, index) =>
+				fn.count(eb.case().when('standing', '>=', least).then(1).end()).as(`from${index}`),
+			),
+		)
+		.executeTakeFirstOrThrow();
+	return leastKeys.map((_, index) => Number(row[`from${index}`]));
 }
 
 async function saveDefinition(

@@ -28,6 +28,7 @@ import { createPollRepository } from './polls';
 import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
 import { createScoreRepository } from './scores';
+import { createSharedDocumentRepository, NO_WORKSPACE } from './shared-documents';
 import { createSourceRepository } from './sources';
 import { createSuppressionRepository } from './suppressions';
 import { createConflictRepository } from './sync-conflicts';
@@ -59,6 +60,7 @@ export function createStore(deps: SessionDeps): Store {
 		},
 		workspaces: async (limit, after) =>
 			await sessions.overAllWorkspaces(async (database) => await listWorkspaces(database, limit, after)),
+		documents: createSharedDocumentRepository(sessions.forWorkspace(NO_WORKSPACE)),
 		close: sessions.close,
 	};
 }

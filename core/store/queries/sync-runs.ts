@@ -94,6 +94,7 @@ function toRow(workspaceId: string, run: SyncRun): SyncRunsTable {
 		counts: JSON.stringify(run.counts),
 		calls: run.calls === null ? null : JSON.stringify(run.calls),
 		reason: run.reason,
+		stopped_by: run.stoppedBy,
 	};
 }
 
@@ -113,5 +114,6 @@ function toRun(row: SyncRunsTable): SyncRun {
 		counts: JSON.parse(row.counts) as SyncRun['counts'],
 		calls: row.calls === null ? null : (JSON.parse(row.calls) as CallCounts),
 		reason: row.reason,
+		stoppedBy: row.stopped_by as SyncRun['stoppedBy'],
 	};
 }

@@ -1,22 +1,11 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { workspaceHealth, type WorkspaceHealth } from '../../../core/flows/health';
-import { readCount } from '../../shared/parameters/option-values';
+import { secretLifeOf } from '../../shared/crm';
+import { readDays } from '../../shared/parameters/days';
 import { systemRuntime } from '../../shared/runtime';
 import { openWorkspace, storeBytes } from '../../shared/store';
 import { readWorkspaceId } from './integration';
-
-const MOST_DAYS = 366;
-const USUAL_DAYS = 30;
-
-export const daysOption: INodeProperties = {
-	displayName: 'Days',
-	name: 'days',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: MOST_DAYS },
-	default: USUAL_DAYS,
-	description: `Of how many days the figures are told, today included (UTC), up to ${MOST_DAYS}`,
-};
 
 /** What an item asks of the health of a workspace. */
 export interface AskedHealth {
@@ -26,15 +15,17 @@ export interface AskedHealth {
 
 /** @throws InputError */
 export function readHealth(context: IExecuteFunctions, itemIndex: number): AskedHealth {
-	const { days } = context.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
 	return {
 		workspaceId: readWorkspaceId(context, itemIndex),
-		days: Math.min(Math.max(1, readCount('Days', days, USUAL_DAYS)), MOST_DAYS),
+		days: readDays(context.getNodeParameter('options', itemIndex, {})),
 	};
 }
 
 /** Counts in the store; calls no CRM. @throws InputError, StoreError */
 export async function loadHealth({ workspaceId, days }: AskedHealth): Promise<WorkspaceHealth> {
 	const workspace = await openWorkspace(workspaceId);
-	return await workspaceHealth({ workspace, runtime: systemRuntime, days, storeBytes: await storeBytes() });
+	return await workspaceHealth({
+		...{ workspace, runtime: systemRuntime, days, secretLife: secretLifeOf },
+		storeBytes: await storeBytes(),
+	});
 }

@@ -21,6 +21,18 @@ export const contactFilter: INodeProperties = {
 	description: 'Only what is about this contact',
 };
 
+/** A field that is filtered by, out of those of the CRM's object. */
+export const fieldFilter = (description: string): INodeProperties =>
+	locator({
+		displayName: 'Field',
+		name: 'field',
+		list: 'searchCrmFields',
+		by: 'name',
+		dependsOn: ['crm', 'object'],
+		placeholder: 'e.g. company',
+		description,
+	});
+
 /** The contact that is filtered by, whichever way it is named. @throws InputError */
 export async function readContactFilter(context: IExecuteFunctions, itemIndex: number): Promise<string | undefined> {
 	return (await readOptionalContact(context, itemIndex, 'filters.contactId', 'Contact ID')) ?? undefined;

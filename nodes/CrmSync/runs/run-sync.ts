@@ -14,7 +14,7 @@ import { oncePerRequest } from '../../shared/items/once-per-request';
 import { systemRuntime } from '../../shared/runtime';
 import { planLink } from '../parameters/form-link';
 import { readRunOutput, type RunOutput } from '../parameters/run-output';
-import { filterNote } from './filter-note';
+import { idleNote } from './idle-note';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
 import { presentWaiting } from './waiting-plan';
 import { presentChanges, presentPlan, summarisePlan, whySkipped, withPlan } from './plan-output';
@@ -22,7 +22,7 @@ import { failureOf, knownOf, presentRun, type Told } from './report';
 import { tellRun } from './sentence';
 
 /** What of a run is said by its operation. */
-export interface RunRequest extends Pick<TwoWayInput, 'by' | 'kind' | 'planId' | 'undoes'> {
+export interface RunRequest extends Pick<TwoWayInput, 'by' | 'isPlanOnly' | 'kind' | 'planId' | 'undoes'> {
 	/** What the stored policy has to say for the run to begin. */
 	expected?: PolicyChanges;
 	/** Address of the form where a person decides on the plan; `null`: none. */
@@ -78,7 +78,7 @@ interface CarriedOut {
 export async function carryOut(
 	context: IExecuteFunctions,
 	opened: SyncedAccount,
-	{ kind, planId, undoes, by, expected }: RunRequest,
+	{ kind, isPlanOnly, planId, undoes, by, expected }: RunRequest,
 ): Promise<CarriedOut> {
 	const { workspace, integration, object, signal } = opened;
 	const stored = await requirePolicy(workspace, integration.id, object);
@@ -96,6 +96,7 @@ export async function carryOut(
 		runtime: systemRuntime,
 		object,
 		kind,
+		isPlanOnly,
 		planId,
 		undoes,
 		by,
@@ -103,7 +104,7 @@ export async function carryOut(
 		signal,
 	});
 	const waiting = await syncWaiting(syncedOf(account));
-	const [note, skipped] = [await filterNote(account, stored, report), await whySkipped(account, report)];
+	const [note, skipped] = [await idleNote(account, stored, report), await whySkipped(account, report)];
 	const sentence = tellRun(account.label, kind, report, { waiting, skipped, note });
 	const failure = failureOf(report);
 	const { counts, state } = report;
@@ -120,7 +121,7 @@ export async function carryOut(
 async function presentAll(
 	context: IExecuteFunctions,
 	account: SyncedAccount,
-	{ kind, planAs, planItems, changes, form = null }: Asked,
+	{ kind, isPlanOnly = false, planAs, planItems, changes, form = null }: Asked,
 	report: TwoWayReport,
 	told: Told,
 ): Promise<Answer[]> {
@@ -128,7 +129,8 @@ async function presentAll(
 	const isWaiting = planId !== null && (kind === 'preview' || state === 'held');
 	const planSummary = isWaiting ? await summarisePlan(account, planId) : undefined;
 	const link = planId === null || !isWaiting ? {} : planLink(form, planId);
-	const summary = { ...presentRun(account, kind, report, { ...told, planSummary }), ...link };
+	const preview = isPlanOnly ? { preview: true } : {};
+	const summary = { ...presentRun(account, kind, report, { ...told, planSummary }), ...link, ...preview };
 	return [
 		await withPlan(context, account, summary, { planId, planAs }),
 		...(planId === null ? [] : await presentPlan(account, planId, planItems)),

@@ -45,14 +45,14 @@ const ofContacts: readonly INodeProperties[] = [
 		description:
 			'The account that Salesforce contacts without one are given. Without an account a contact is private: only its owner and administrators see it.',
 	},
-	{
+	locator({
 		displayName: 'Default Account ID',
 		name: 'defaultAccount',
-		type: 'string',
-		default: '',
+		list: 'searchCrmAccounts',
+		dependsOn: ['crm'],
 		placeholder: 'e.g. 001Dn00000AbCdEIAV',
 		description: 'The Salesforce account of contacts whose company matches none',
-	},
+	}),
 	{
 		displayName: 'New Contacts Are',
 		name: 'newContacts',

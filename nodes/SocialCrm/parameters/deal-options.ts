@@ -15,14 +15,24 @@ export const dealOptions: INodeProperties[] = [
 		description:
 			'Anything that names the deal, such as an order number. The same key opens no second deal in this CRM account, however often it comes.',
 	},
-	{
+	locator({
 		displayName: 'Existing Deal ID',
 		name: 'existingDealId',
-		type: 'string',
-		default: '',
+		list: 'searchDeals',
+		dependsOn: ['crm'],
+		placeholder: 'e.g. 4711',
 		description:
-			'ID of a deal that is in the CRM already. It is taken as the deal of the key, and none is opened: for a deal that an earlier run may have opened, and that you found there.',
-	},
+			'A deal that is in the CRM already. It is taken as the deal of the key, and none is opened: for a deal that an earlier run may have opened, and that you found there.',
+	}),
+	locator({
+		displayName: 'Owner',
+		name: 'ownerId',
+		list: 'searchOwners',
+		dependsOn: ['crm'],
+		placeholder: 'e.g. 41629779',
+		description:
+			'Who the deal belongs to, from the users of the CRM account. Default: whom the CRM chooses, mostly the user of the credential.',
+	}),
 	locator({
 		displayName: 'Pipeline ID',
 		name: 'pipelineId',

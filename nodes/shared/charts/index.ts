@@ -4,7 +4,9 @@ import type { Chart, ChartLook } from '../../../core/charts';
 import type { Answer } from '../items/answer';
 import { attachFile } from '../items/files';
 
-export { chartOptions, readLook } from './options';
+import type { PictureLook } from './options';
+
+export { chartOptions, readLook, type PictureLook } from './options';
 
 /** Points of the picture for each pixel of the chart, so that text is sharp on any screen. */
 const DENSITY = 2;
@@ -49,13 +51,25 @@ export async function chartPng(chart: Chart, look: ChartLook): Promise<Uint8Arra
 	return (await drawing)(svg);
 }
 
-/** The same answer with a chart beside it, as a picture that n8n's editor shows. @param name without its ending */
+interface Drawing {
+	chart: Chart;
+	/** Of the file, without its ending. */
+	name: string;
+	look: PictureLook;
+	/** By which later nodes find the file. Default `chart`. */
+	property?: string;
+}
+
+/** The same answer with a chart beside it: a picture that n8n's editor shows, or an SVG. */
 export async function withChart<T extends Answer>(
 	context: Pick<IExecuteFunctions, 'helpers'>,
 	json: T,
-	{ chart, name, look }: { chart: Chart; name: string; look: ChartLook },
+	{ chart, name, look, property = 'chart' }: Drawing,
 ): Promise<T> {
-	const png = Buffer.from(await chartPng(chart, look));
-	attachFile(json, 'chart', await context.helpers.prepareBinaryData(png, `${name}.png`, 'image/png'));
+	const { format } = look;
+	const bytes = format === 'png' ? await chartPng(chart, look) : (await openSvg())(chart, look);
+	const mimeType = format === 'png' ? 'image/png' : 'image/svg+xml';
+	const stored = await context.helpers.prepareBinaryData(Buffer.from(bytes), `${name}.${format}`, mimeType);
+	attachFile(json, property, stored);
 	return json;
 }

@@ -5,6 +5,10 @@ import { readChoice, readCount } from '../parameters/option-values';
 
 const [LEAST, MOST] = [200, 2_000];
 const THEMES = ['light', 'dark'] as const;
+const FORMATS = ['png', 'svg'] as const;
+
+/** How a chart looks, and as what it is given. */
+export type PictureLook = ChartLook & { format: (typeof FORMATS)[number] };
 
 const size = (displayName: string, name: string, usual: number): INodeProperties => ({
 	displayName,
@@ -18,6 +22,17 @@ const size = (displayName: string, name: string, usual: number): INodeProperties
 /** How a chart looks, among other options, in the order of their names. */
 export function chartOptions(...own: readonly INodeProperties[]): INodeProperties[] {
 	const looks: INodeProperties[] = [
+		{
+			displayName: 'Chart Format',
+			name: 'chartFormat',
+			type: 'options',
+			options: [
+				{ name: 'PNG', value: 'png', description: "A picture that n8n's editor, mails and chats show" },
+				{ name: 'SVG', value: 'svg', description: 'For pages: sharp at any size, with texts that can be read' },
+			],
+			default: 'png',
+			description: 'As what the chart is given. The editor does not show SVG.',
+		},
 		size('Chart Height', 'chartHeight', 420),
 		{
 			displayName: 'Chart Theme',
@@ -36,12 +51,13 @@ export function chartOptions(...own: readonly INodeProperties[]): INodePropertie
 }
 
 /** @throws InputError */
-export function readLook(options: object): ChartLook {
-	const { chartWidth, chartHeight, chartTheme } = options as Record<string, unknown>;
+export function readLook(options: object): PictureLook {
+	const { chartWidth, chartHeight, chartTheme, chartFormat } = options as Record<string, unknown>;
 	const within = (pixels: number) => Math.min(Math.max(pixels, LEAST), MOST);
 	return {
 		width: within(readCount('Chart Width', chartWidth, 900)),
 		height: within(readCount('Chart Height', chartHeight, 420)),
 		theme: readChoice('Chart Theme', chartTheme, THEMES, 'light'),
+		format: readChoice('Chart Format', chartFormat, FORMATS, 'png'),
 	};
 }

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { PROVIDER_IDS, type ProviderId, registry } from '../../../core/crm/registry';
-import type { SendHttp } from '../../../core/crm/transport';
+import { processLimits, type SendHttp } from '../../../core/crm/transport';
 import { credentialRefusal } from '../items/credential-refusal';
 import { openAccount } from './open-account';
 import type { ConnectionWay } from './recipe';
@@ -53,5 +53,6 @@ function adapterFor(crm: ProviderId, way: ConnectionWay, credential: ICredential
 		getCredentials: async () => await Promise.resolve(credential),
 		helpers: { refreshOAuth2Token: notObtained, httpRequestWithAuthentication: notObtained },
 	};
-	return openAccount({ crm, way, context, credential, send, choices: {}, limits: LIMITS }).adapter;
+	return openAccount({ crm, way, context, credential, send, choices: {}, limits: LIMITS, shared: processLimits })
+		.adapter;
 }

@@ -10,6 +10,7 @@ export const hubSpotRecipe: CrmRecipe = {
 	ways: [
 		byPastedToken({
 			value: 'accessToken',
+			secretLife: { ends: 'never' },
 			name: 'Access Token',
 			description: 'A HubSpot service key, or the token of an app of your own account',
 			credentialType: 'socialCrmHubSpotApi',

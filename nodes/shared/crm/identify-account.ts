@@ -4,6 +4,7 @@ import { CrmError } from '../../../core/lib/errors';
 import { isoTime } from '../../../core/lib/runtime';
 import type { Integration, WorkspaceStore } from '../../../core/store/contract';
 import { systemRuntime } from '../runtime';
+import { noteAccount } from './account-budgets';
 import type { CrmConnection } from './connection';
 
 /**
@@ -13,11 +14,21 @@ const askedHere = new Set<string>();
 
 /** The account behind the credential: remembered from an earlier run of this process, else asked for. */
 export async function identifyAccount(
-	{ crm, adapter, fingerprint, integration }: CrmConnection,
+	connection: CrmConnection,
 	workspace: WorkspaceStore,
 	signal: AbortSignal | undefined,
 ): Promise<Integration> {
-	if (integration !== undefined) return integration;
+	if (connection.integration !== undefined) return connection.integration;
+	const integration = await identifyCredential(connection, workspace, signal);
+	await noteAccount(connection.accountKey, integration);
+	return integration;
+}
+
+async function identifyCredential(
+	{ crm, adapter, fingerprint }: CrmConnection,
+	workspace: WorkspaceStore,
+	signal: AbortSignal | undefined,
+): Promise<Integration> {
 	const known = await workspace.integrations.findByFingerprint(crm, fingerprint);
 	if (known && askedHere.has(fingerprint)) return known;
 	// An account that is known needs no answer: what is the matter with the CRM shows when there is something to send.

@@ -17,7 +17,7 @@ export { integrationDeps } from './open-integration';
 export { openCrm } from './open-crm';
 export type { CrmChoices } from './recipe';
 export { errorsInRequested } from './requested-connection';
-export { labelOf, labelOfStored } from './recipes';
+export { labelOf, labelOfStored, secretLifeOf } from './recipes';
 export { createSendHttp, type HttpContext } from './send-http';
 export { testHttpContext } from './test-http';
 export { tokenFailureOf } from './token-answer';

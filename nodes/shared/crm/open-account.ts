@@ -1,7 +1,9 @@
 import type { CrmAdapter } from '../../../core/crm/contract';
 import { createAdapter, registry, type ProviderId } from '../../../core/crm/registry';
 import type { CallLimits } from '../../../core/crm/transport';
+import type { SharedLimits } from '../../../core/crm/transport';
 import { systemRuntime } from '../runtime';
+import { accountLimits } from './account-budgets';
 import { fingerprintOf } from './fingerprint';
 import type { ConnectionWay, CrmChoices, TokenParts } from './recipe';
 import { recipes } from './recipes';
@@ -15,6 +17,8 @@ export interface AccountParts extends Omit<TokenParts, 'fingerprint'> {
 	limits?: Partial<CallLimits>;
 	/** Who shares limits. Default: whoever uses the same credential. */
 	accountKey?: string;
+	/** Default: those that all processes on the store hold together. */
+	shared?: SharedLimits;
 }
 
 export interface OpenAccount {
@@ -22,6 +26,8 @@ export interface OpenAccount {
 	adapter: CrmAdapter;
 	/** One-way digest that recognises the credential. */
 	fingerprint: string;
+	/** Who shares limits. */
+	accountKey: string;
 }
 
 /** Opens the account behind a credential. Calls nothing yet. */
@@ -31,23 +37,26 @@ export function openAccount({
 	choices,
 	nativeFields,
 	limits,
-	accountKey,
+	accountKey: givenKey,
+	shared = accountLimits,
 	...parts
 }: AccountParts): OpenAccount {
 	const { credential, send } = parts;
 	const recipe = recipes[crm];
 	const baseUrl = recipe.hostOf(credential);
 	const fingerprint = fingerprintOf(way, baseUrl ?? registry[crm].baseUrl, credential);
+	const accountKey = givenKey ?? `${crm}:${fingerprint}`;
 	const adapter = createAdapter(crm, {
 		send,
 		tokens: way.tokens({ ...parts, fingerprint }),
 		runtime: systemRuntime,
-		accountKey: accountKey ?? `${crm}:${fingerprint}`,
+		accountKey,
+		shared,
 		...(baseUrl === undefined ? {} : { baseUrl }),
 		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
 		settings: recipe.settings(way, choices),
 		nativeFields: nativeFields ?? [],
 		...(limits === undefined ? {} : { limits }),
 	});
-	return { adapter, fingerprint };
+	return { adapter, fingerprint, accountKey };
 }

@@ -15,6 +15,7 @@ import { systemRuntime } from '../runtime';
 import { openWorkspace } from '../store';
 import type { CrmContext } from './chosen-way';
 import type { CrmConnection, CrmSelection } from './connection';
+import { knowAccount } from './account-budgets';
 import { openAccount, type AccountParts, type OpenAccount } from './open-account';
 import type { ConnectionWay } from './recipe';
 import { labelOf, recipes } from './recipes';
@@ -48,6 +49,7 @@ export async function openByIntegration(
 	const kept = await keptConnections(context, workspaceId);
 	const { integration, entered, tokens } = await openIntegration(kept, integrationId);
 	const accountKey = JSON.stringify(['integration', kept.workspace.id, integrationId]);
+	knowAccount(accountKey, integration);
 	const account = openEntered(context, entered, tokens, chosen, accountKey);
 	return { crm: providerOf(entered.provider), integration, ...account };
 }

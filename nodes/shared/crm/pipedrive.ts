@@ -9,7 +9,7 @@ const API_TOKEN_WAYS: readonly ConnectionWay['value'][] = ['apiToken', 'n8nApiTo
 
 /** Pipedrive renews refresh tokens too, but gives each company a host of its own. */
 function oAuth2Way(
-	way: Pick<ConnectionWay, 'value' | 'name' | 'description' | 'credentialType' | 'entry'>,
+	way: Pick<ConnectionWay, 'value' | 'name' | 'description' | 'credentialType' | 'entry' | 'secretLife'>,
 ): ConnectionWay {
 	const byToken = byOAuth2({ ...way, provider: 'pipedrive', originField: 'api_domain' });
 	return {
@@ -27,6 +27,7 @@ export const pipedriveRecipe: CrmRecipe = {
 			description: 'The API token of a Pipedrive user',
 			credentialType: 'socialCrmPipedriveApi',
 			field: 'apiToken',
+			secretLife: { ends: 'never' },
 			entry: enteredToken(
 				{
 					name: 'apiToken',
@@ -45,6 +46,8 @@ export const pipedriveRecipe: CrmRecipe = {
 		}),
 		oAuth2Way({
 			value: 'oAuth2',
+			// https://pipedrive.readme.io/docs/marketplace-oauth-authorization
+			secretLife: { ends: 'unused', days: 60 },
 			name: 'OAuth2',
 			description: 'You log in to Pipedrive once; n8n keeps and renews the tokens',
 			credentialType: 'socialCrmPipedriveOAuth2Api',

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { SendHttp, TokenSource } from '../../../core/crm/transport';
+import type { SecretLife } from '../../../core/flows/health';
 import { InputError } from '../../../core/lib/errors';
 import type { WayEntry } from './way-entry';
 import { oAuth2Tokens, staticToken, type TokenContext } from './token-source';
@@ -29,6 +30,8 @@ export interface ConnectionWay {
 	entry?: WayEntry;
 	/** Fields of the credential that n8n fills in and renews. */
 	passing?: readonly string[];
+	/** How long what is entered goes on, where the CRM says so. Without it nobody tells. */
+	secretLife?: SecretLife;
 	/** What stays the same in the credential when tokens are renewed, so that the account is recognised by it. */
 	lastingSecret(credential: ICredentialDataDecryptedObject): unknown;
 }

@@ -1,4 +1,5 @@
 import { isProviderId, registry, type ProviderId } from '../../../core/crm/registry';
+import type { SecretLife } from '../../../core/flows/health';
 import { hubSpotRecipe } from './hubspot';
 import { pipedriveRecipe } from './pipedrive';
 import type { CrmRecipe } from './recipe';
@@ -19,4 +20,11 @@ export function labelOf(crm: ProviderId): string {
 /** The same of what the store holds, which a newer version may have written: then as it stands there. */
 export function labelOfStored(provider: string): string {
 	return isProviderId(provider) ? labelOf(provider) : provider;
+}
+
+/** How long what the store keeps of an account goes on; `null` for what a newer version wrote. */
+export function secretLifeOf(provider: string, way: string): SecretLife | null {
+	if (!isProviderId(provider)) return null;
+	const known = recipes[provider].ways.find(({ value }) => value === way);
+	return known === undefined ? null : (known.secretLife ?? { ends: 'untold' });
 }

@@ -18,6 +18,9 @@ export const searchStages = choiceSearch('Stage ID', 'stage', (context) => ({
 }));
 export const searchLeadStages = choiceSearch('Stage', 'leadStage');
 export const searchCurrencies = choiceSearch('Currency', 'currency');
+export const searchOwners = choiceSearch('Owner', 'owner');
+export const searchDeals = choiceSearch('Existing Deal ID', 'deal');
+export const searchCrmAccounts = choiceSearch('Default Account ID', 'account');
 export const searchRecordTypes = choiceSearch('Record Type', 'recordType', (context) => ({
 	object: context.getCurrentNodeParameter('resource') === 'lead' ? 'lead' : 'contact',
 }));
@@ -36,10 +39,20 @@ function choiceSearch(
 		const { crm, adapter } = await openCrm(context, { crm: listedCrm(context), limits: LIMITS });
 		if (adapter.listChoices === undefined || !adapter.capabilities.choices?.includes(list))
 			throw hasNone(field, crm);
-		const choices = await adapter.listChoices(list, queryOf(context));
-		return { results: onlyMatching(choices.map(list === 'currency' ? shownCurrency : shownChoice), search) };
+		const choices = await adapter.listChoices(list, { ...queryOf(context), search });
+		const shown = choices.map(SHOWN[list] ?? shownChoice);
+		return { results: SEARCHED_THERE.has(list) ? shown : onlyMatching(shown, search) };
 	});
 }
+
+/** Lists that the CRM itself searches, by what it has of a record. */
+const SEARCHED_THERE: ReadonlySet<ChoiceList> = new Set<ChoiceList>(['deal', 'account']);
+
+/** What is not shown as its name after its group. */
+const SHOWN: Partial<Record<ChoiceList, (choice: Choice) => INodeListSearchItems>> = {
+	currency: shownCurrency,
+	owner: ({ id, name, group }) => ({ name: group === null ? name : `${name} (${group})`, value: id }),
+};
 
 function hasNone(field: string, crm: Parameters<typeof labelOf>[0]): InputError {
 	return new InputError({
@@ -62,7 +75,7 @@ function plainOrNull(given: unknown): string | null {
 /** Fields of the CRM's object that the node is about, by their labels. */
 export const searchCrmFields = listSearch(
 	{
-		field: 'Filter Field',
+		field: 'Field',
 		problem: 'the CRM shows no field to this credential',
 		fix: 'Give it access to fields, or choose By ID',
 	},

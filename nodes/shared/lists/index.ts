@@ -4,15 +4,18 @@ export { searchConflicts, searchDeadLetters, searchReviews } from './cases';
 export { searchContacts } from './contacts';
 export {
 	searchAllCurrencies,
+	searchCrmAccounts,
 	searchCrmFields,
 	searchCurrencies,
+	searchDeals,
 	searchLeadStages,
+	searchOwners,
 	searchPipelines,
 	searchRecordTypes,
 	searchStages,
 } from './crm';
 export { searchDeliveries, searchSources } from './intake';
-export { searchIntegrations } from './integrations';
+export { searchIntegrations, searchPublicIntegrations } from './integrations';
 export { searchDoubledRecords, searchErasedRecords } from './records';
 export { searchScores, searchTokens, searchWorkspaces } from './settings';
 export { searchPlans, searchRuns } from './syncs';

@@ -1,5 +1,6 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
+import { publicIntegrationId } from '../../../core/api';
 import type { ConnectedIntegration } from '../../../core/store/contract';
 import { listSearch, searchPages, workspaceOf } from './list';
 
@@ -13,6 +14,15 @@ const EMPTY = {
 export const searchIntegrations = listSearch(EMPTY, async (context, query) => {
 	const { connections } = await workspaceOf(context);
 	return await searchPages(query, async (page) => await connections.list(page), shownIntegration);
+});
+
+/** The same by the IDs that callers of the REST API write. */
+export const searchPublicIntegrations = listSearch(EMPTY, async (context, query) => {
+	const { connections } = await workspaceOf(context, '&workspace');
+	const shown = (each: ConnectedIntegration) => {
+		return { ...shownIntegration(each), value: publicIntegrationId(each.integration.id) };
+	};
+	return await searchPages(query, async (page) => await connections.list(page), shown);
 });
 
 function shownIntegration({ integration, connection }: ConnectedIntegration): INodeListSearchItems {

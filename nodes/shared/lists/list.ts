@@ -97,10 +97,13 @@ const WORKSPACES = ['options.workspace', 'deliveryOptions.workspace'];
 
 /**
  * The workspace whose things are listed.
+ * @param beside where the parameter itself says it, in front of the other places
  * @throws InputError for an expression: each item may have another one
  */
-export async function workspaceOf(context: ILoadOptionsFunctions): Promise<WorkspaceStore> {
-	const named = WORKSPACES.map((path) => locatedValue(context.getCurrentNodeParameter(path)));
+export async function workspaceOf(context: ILoadOptionsFunctions, beside?: string): Promise<WorkspaceStore> {
+	const named = [...(beside === undefined ? [] : [beside]), ...WORKSPACES].map((path) =>
+		locatedValue(context.getCurrentNodeParameter(path)),
+	);
 	// The editor gives null for an expression that has no value yet.
 	const [workspace = 'default'] = named.filter((each) => each !== undefined);
 	if (workspace === null || (typeof workspace === 'string' && workspace.startsWith('='))) {

@@ -1,6 +1,6 @@
 import { InputError } from '../../../core/lib/errors';
 import type { openStore as OpenStore, StoreSettings } from '../../../core/store';
-import type { Integration, Page, Store, WorkspaceStore } from '../../../core/store/contract';
+import type { Integration, Page, SharedDocumentRepository, Store, WorkspaceStore } from '../../../core/store/contract';
 import { locatedValue } from '../parameters/locator';
 import { systemRuntime } from '../runtime';
 
@@ -23,6 +23,14 @@ export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
 export async function listWorkspaces({ limit, after }: PageOf): Promise<Page<string>> {
 	return await (await sharedStore(storeSettings())).workspaces(limit, after);
 }
+
+/** What all processes on the store keep together, of whatever workspace. */
+export async function sharedDocuments(): Promise<SharedDocumentRepository> {
+	return (await sharedStore(storeSettings())).documents;
+}
+
+/** Whether the store is at hand, without being opened for it. */
+export const isStoreOpen = (): boolean => openStores.size > 0;
 
 /**
  * Works with an empty store of the same workspace and account, which is gone afterwards, however that ends. It is on

@@ -128,6 +128,7 @@ export const SHELL_ROOMS: RoomTable = {
 			'core/crm/contract',
 			'core/crm/registry.ts',
 			'core/crm/transport',
+			'core/flows/health',
 			'core/flows/integrations',
 			'core/store/contract',
 			'credentials',
@@ -145,6 +146,7 @@ export const SHELL_ROOMS: RoomTable = {
 		door: 'index',
 		mayImport: [
 			'core/lib',
+			'core/api',
 			'core/contact',
 			'core/crm/contract',
 			'core/store/contract',

@@ -3,7 +3,16 @@ import { dealFor } from './deals';
 import { createPeople } from './records';
 import { needed, type StartCrm, useCrm } from './session';
 
-const LISTS: readonly ChoiceList[] = ['pipeline', 'stage', 'leadStage', 'currency', 'recordType'];
+const LISTS: readonly ChoiceList[] = [
+	'pipeline',
+	'stage',
+	'leadStage',
+	'currency',
+	'recordType',
+	'owner',
+	'deal',
+	'account',
+];
 
 /** What an account offers to choose among: shown by what the CRM then takes. */
 export function describeChoices(start: StartCrm): void {
@@ -45,6 +54,36 @@ export function describeChoices(start: StartCrm): void {
 
 		it('has no stage of a pipeline that is not there', async () => {
 			if (has('pipeline')) expect(await choices('stage', { pipelineId: '987654' })).toEqual([]);
+		});
+
+		it('lists owners, each of whom a deal can be given to', async () => {
+			const { createDeals } = session.adapter;
+			if (!has('owner') || createDeals === undefined) return;
+			const owners = await choices('owner');
+			expect(owners.length).toBeGreaterThan(0);
+			for (const { group } of owners) expect(group ?? '@').toContain('@');
+			await session.adapter.provisionFields('contact');
+			const [contact = ''] = await createPeople(session, 1);
+			const outcomes = await createDeals(
+				owners.map(({ id }) => dealFor(contact, { ownerId: id, title: `Of ${id}` })),
+			);
+			expect(outcomes.map(({ ok }) => ok)).toEqual(owners.map(() => true));
+			const rows = needed(session.crm.deals, 'deals')();
+			for (const { id } of owners) expect(rows.find(({ title }) => title === `Of ${id}`)?.ownerId).toBe(id);
+		});
+
+		it('lists deals, and finds one by a part of its title whatever stands in it', async () => {
+			const { createDeals } = session.adapter;
+			if (!has('deal') || createDeals === undefined) return;
+			await session.adapter.provisionFields('contact');
+			const [contact = ''] = await createPeople(session, 1);
+			const titles = ["Ada's 100% plan", 'Another plan'];
+			const [ada] = await createDeals(titles.map((title) => dealFor(contact, { title })));
+			expect((await choices('deal')).map(({ name }) => name)).toEqual(expect.arrayContaining(titles));
+			expect(await choices('deal', { search: "Ada's 100%" })).toEqual([
+				{ id: ada?.ok === true ? ada.dealId : '', name: titles[0], group: null },
+			]);
+			expect(await choices('deal', { search: 'nothing is called so' })).toEqual([]);
 		});
 
 		it('lists the currencies that the account deals in', async () => {

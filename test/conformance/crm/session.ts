@@ -31,6 +31,7 @@ export interface DealRow {
 	contactIds: string[];
 	pipelineId: string | null;
 	stageId: string | null;
+	ownerId: string | null;
 	isWon: boolean;
 }
 

@@ -28,6 +28,7 @@ import { describePolls } from './polls';
 import { describeRetention } from './retention';
 import { describeReviews } from './reviews';
 import { describeScores } from './scores';
+import { describeSharedDocuments } from './shared-documents';
 import { describeSources } from './sources';
 import { describeHubValues } from './hub-values';
 import { describeSyncBoxes } from './sync-boxes';
@@ -95,6 +96,7 @@ export function describeStoreContract(name: string, openStore: () => Promise<Ope
 		describeInbox(current);
 		describeInboxErasing(current);
 		describeDeliveries(current);
+		describeSharedDocuments(current);
 		describeSources(current);
 		describeHubValues(current);
 		describeSyncBoxes(current);

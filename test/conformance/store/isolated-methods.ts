@@ -1,13 +1,13 @@
 import { PERSONAL_DATA_KINDS, type ClaimSubject, type WorkspaceStore } from '../../../core/store/contract';
 import { auditEntry, review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
-import { definition, contactScore } from '../../core/store/support/scores';
 import { conversion } from './conversions';
 import { CONSENT_METHODS, CONSENTS_OF_AN_EMPTY_WORKSPACE } from './isolated-consents';
 import { CONNECTION_METHODS, CONNECTIONS_OF_AN_EMPTY_WORKSPACE } from './isolated-connections';
 import { API_METHODS, API_OF_AN_EMPTY_WORKSPACE } from './isolated-api';
 import { INTAKE_METHODS, INTAKE_OF_AN_EMPTY_WORKSPACE } from './isolated-intake';
 import { LINK_METHODS, LINKS_OF_AN_EMPTY_WORKSPACE } from './isolated-links';
+import { SCORE_METHODS, SCORES_OF_AN_EMPTY_WORKSPACE } from './isolated-scores';
 import { SYNC_METHODS, SYNC_OF_AN_EMPTY_WORKSPACE } from './isolated-sync';
 import { deal, entry } from './timeline';
 
@@ -80,15 +80,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 	'ownAccounts.remove': async ({ ownAccounts }) =>
 		await ownAccounts.remove([{ platform: 'telegram', accountId: 'theirs' }]),
 	'reviews.resolve': async ({ reviews }) => await reviews.resolve('review-1', '2026-12-01T00:00:00.000Z'),
-	'scores.listDefinitions': async ({ scores }) => await scores.listDefinitions(),
-	'scores.saveDefinition': async ({ scores }) =>
-		await scores.saveDefinition(definition('default', { fingerprint: 'mine' })),
-	'scores.find': async ({ scores }) => await scores.find('default', ['contact-1']),
-	'scores.save': async ({ scores }) => await scores.save([contactScore('contact-1', { score: 1 })]),
-	'scores.listDue': async ({ scores }) => await scores.listDue('default', '2099-01-01T00:00:00.000Z', 10),
-	'scores.listTop': async ({ scores }) => await scores.listTop('default', 'print-1', 10),
-	'scores.countByFingerprint': async ({ scores }) => await scores.countByFingerprint('default'),
-	'scores.interactionsOf': async ({ scores }) => await scores.interactionsOf(['contact-1']),
+	...SCORE_METHODS,
 	'leases.take': async ({ leases }) => await leases.take('set-up', 'mine', 60_000),
 	'leases.renew': async ({ leases }) => await leases.renew('set-up', 'theirs', 1),
 	'leases.isHeld': async ({ leases }) => await leases.isHeld('set-up'),
@@ -169,12 +161,7 @@ export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'reviews.listOpen': [],
 	'reviews.list': { items: [], next: null },
 	'reviews.countOpen': 0,
-	'scores.listDefinitions': [],
-	'scores.find': new Map(),
-	'scores.listDue': [],
-	'scores.listTop': [],
-	'scores.countByFingerprint': new Map(),
-	'scores.interactionsOf': new Map(),
+	...SCORES_OF_AN_EMPTY_WORKSPACE,
 	'leases.take': 1,
 	'leases.renew': false,
 	'leases.isHeld': false,

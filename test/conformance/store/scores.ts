@@ -56,6 +56,30 @@ export function describeScores(current: StoreUnderTest): void {
 			);
 		});
 
+		it('are counted by their rank keys, and listed by contact, of one fingerprint', async () => {
+			const { scores } = workspace();
+			await scores.save([
+				contactScore('contact-1', { rankKey: -3.5 }),
+				contactScore('contact-2', { rankKey: 12.25, state: null }),
+				contactScore('contact-3', { rankKey: null }),
+			]);
+			await scores.save([contactScore('contact-1', { name: 'sales', rankKey: 99 })]);
+			const bounds = [-1e6, -3.5, -3.4, 12.25, Infinity];
+			expect(await scores.countByRankKey('default', 'print-1', bounds)).toEqual([2, 2, 1, 1, 0]);
+			expect(await scores.countByRankKey('default', 'print-2', bounds)).toEqual([0, 0, 0, 0, 0]);
+			expect(await scores.countByRankKey('default', 'print-1', [])).toEqual([]);
+			const { state } = contactScore('contact-1');
+			const first = await scores.listStandings('default', 'print-1', 2, null);
+			expect(first.items).toEqual([
+				{ contactId: 'contact-1', rankKey: -3.5, state },
+				{ contactId: 'contact-2', rankKey: 12.25, state: null },
+			]);
+			expect(await scores.listStandings('default', 'print-1', 2, first.next)).toEqual({
+				items: [{ contactId: 'contact-3', rankKey: null, state }],
+				next: null,
+			});
+		});
+
 		it('tell which are due', async () => {
 			await workspace().scores.save([
 				contactScore('contact-1', { dueAt: '2026-12-01T00:00:00.000Z' }),

@@ -11,7 +11,8 @@ const chart = (kind: Chart['kind'], changes: Partial<Chart> = {}): Chart => ({
 	...changes,
 });
 const LOOK = { width: 480, height: 300, theme: 'light' } as const;
-const KINDS = ['stacked', 'grouped', 'line'] as const;
+const USUAL = { theme: 'light', format: 'png' };
+const KINDS = ['stacked', 'grouped', 'ranked', 'line'] as const;
 
 describe.each(KINDS)('A chart of the kind %s', (kind) => {
 	it.each(['light', 'dark'] as const)(
@@ -33,9 +34,12 @@ describe.each(KINDS)('A chart of the kind %s', (kind) => {
 		expect(svg).not.toMatch(/<(script|style|image|foreignObject|a)\b|\son\w+=|url\(/);
 	});
 
-	it('is drawn with nothing in it', async () => {
+	it('says where there is nothing in it', async () => {
 		const nothing = chart(kind, { categories: [], series: [] });
 		expect((await chartPng(nothing, LOOK)).length).toBeGreaterThan(500);
+		const zeros = chart(kind, { series: [{ name: 'one', values: DAYS.map(() => 0) }] });
+		for (const empty of [nothing, zeros]) expect(chartSvg(empty, LOOK)).toContain('there are no figures yet');
+		expect(chartSvg(chart(kind), LOOK)).not.toContain('there are no figures yet');
 	});
 
 	it('draws nothing where there is no number, and where it is zero', () => {
@@ -68,8 +72,23 @@ describe('A chart', () => {
 		expect(chartSvg(chart('stacked'), LOOK)).toBe(chartSvg(chart('stacked'), LOOK));
 	});
 
+	it('of one series says its numbers beside the bars, or what is noted for them, and needs no legend', () => {
+		const of = (notes?: string[]) =>
+			chartSvg(
+				{
+					...chart('grouped'),
+					categories: ['a', 'b'],
+					series: [{ name: 'Only one', values: [53, 71], notes }],
+				},
+				LOOK,
+			);
+		expect(of()).toMatch(/>53<[^]*>71</);
+		expect(of(['half of all', 'the rest'])).toMatch(/>half of all<[^]*>the rest</);
+		expect(of()).not.toContain('Only one');
+	});
+
 	it('is never smaller or larger than a picture that can be read', () => {
-		expect(readLook({ chartWidth: 1, chartHeight: 99_999 })).toEqual({ width: 200, height: 2_000, theme: 'light' });
-		expect(readLook({ chartTheme: 'dark' })).toEqual({ width: 900, height: 420, theme: 'dark' });
+		expect(readLook({ chartWidth: 1, chartHeight: 99_999 })).toEqual({ width: 200, height: 2_000, ...USUAL });
+		expect(readLook({ chartTheme: 'dark' })).toEqual({ ...USUAL, width: 900, height: 420, theme: 'dark' });
 	});
 });

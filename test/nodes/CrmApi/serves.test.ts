@@ -41,6 +41,9 @@ describe('What CRM API Trigger serves', () => {
 		expect(loaded(saved)).toMatchObject({ accounts: LISTED });
 		expect(served(saved)).toEqual([{ integrationId: 'acme:1', workspace: 'acme' }]);
 		expect(noticesOf(saved)).toEqual(['servesListedNotice']);
+		const chosen = { __rl: true, mode: 'list', value: 'int_acme_1' };
+		const now = { accounts: { account: [{ integrationId: chosen, workspace: 'acme' }] } };
+		expect(served({ ...saved, ...now })).toEqual(served(saved));
 		const node = nodeOf(loaded(saved));
 		expect(NodeHelpers.getNodeParametersIssues(description.properties, node, description)).toBeNull();
 	});

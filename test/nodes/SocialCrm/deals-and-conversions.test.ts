@@ -1,7 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { SandboxProvider } from '../../../sandbox/crm';
+import { SALES_USER_ID } from '../../../sandbox/crm/salesforce/state/org';
 import { onContact, PLACES, stored, syncedOn } from './beside-records';
 import { crmBench } from './sandbox-crm';
+
+/** Somebody other than the user of the token. */
+const otherUser = (bench: ReturnType<typeof crmBench>, provider: SandboxProvider): string =>
+	provider === 'salesforce'
+		? SALES_USER_ID
+		: String(bench.rows(provider === 'hubspot' ? 'owners' : 'users').at(-1)?.id);
 
 describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, deals and conversions', (provider) => {
 	const bench = crmBench(provider);
@@ -32,6 +39,18 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, deals
 		]);
 		expect(bench.rows(deals)).toHaveLength(2);
 		expect(JSON.stringify(bench.rows(deals))).toContain('1499');
+	});
+
+	it('gives a deal to the owner that was chosen', async () => {
+		const id = await synced();
+		const owned = (value: string, key: string) =>
+			onContact('createDeal', {
+				title: key,
+				options: { key, ownerId: { __rl: true, mode: 'list', value } as never },
+			});
+		const owner = otherUser(bench, provider);
+		expect((await bench.run(owned(owner, 'theirs'), stored(id))).output()).toMatchObject([{ outcome: 'created' }]);
+		expect(JSON.stringify(bench.rows(deals))).toContain(owner);
 	});
 
 	it('says what a deal lacks', async () => {

@@ -117,6 +117,7 @@ export const OPERATIONS: readonly OperationCase[] = [
 	ofScores('score', noId, true),
 	ofScores('explain', noId, true),
 	ofScores('getTop', { limit: 0 }),
+	ofScores('getChart', { options: { days: 'many' } }),
 	ofScores('recompute', { settings: { halfLifeDays: 'x' } }),
 	{
 		node: LeadAttribution,

@@ -6,6 +6,7 @@ import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import { SANDBOX_ACCESS } from '../../../sandbox/crm';
 import { CRMS } from '../../support/crms';
 import { editorSide } from '../editor-side';
+import { LISTS as STORE_LISTS } from './lists-bench';
 import { crmBench, type CrmBench } from '../SocialCrm/sandbox-crm';
 
 const LISTS: NonNullable<NonNullable<INodeType['methods']>['listSearch']> = {
@@ -13,6 +14,14 @@ const LISTS: NonNullable<NonNullable<INodeType['methods']>['listSearch']> = {
 	...new CrmSync().methods.listSearch,
 };
 const LOCAL = new LeadAttribution().nodeVersions[2]!.methods!.listSearch!;
+
+/** Those that ask for the account first, and the store then, are asked here as well. */
+const {
+	searchDoubledRecords: _doubled,
+	searchErasedRecords: _erased,
+	searchCrmFields: _fields,
+	...OF_THE_STORE
+} = STORE_LISTS;
 
 interface Given {
 	parameters?: INodeParameters;
@@ -46,10 +55,21 @@ function searchIn(crm: ProviderId, bench: CrmBench) {
 
 /** Which lists a CRM has none of, and says so. */
 const WITHOUT: Readonly<Record<string, readonly string[]>> = {
-	hubspot: ['searchRecordTypes'],
-	pipedrive: ['searchLeadStages', 'searchRecordTypes'],
+	hubspot: ['searchCrmAccounts', 'searchRecordTypes'],
+	pipedrive: ['searchCrmAccounts', 'searchLeadStages', 'searchRecordTypes'],
 	salesforce: ['searchPipelines'],
 };
+
+/** All lists that ask the CRM: what the store alone fills is told by the tests of those. */
+const ASKED = Object.keys(LISTS).filter((list) => !Object.hasOwn(OF_THE_STORE, list));
+
+/** Each list is asked for at one of the CRMs that have it: all of them fail in the same place. */
+function inTurn(crm: ProviderId): string[] {
+	return ASKED.filter((list, index) => {
+		const having = PROVIDER_IDS.filter((each) => !WITHOUT[each]?.includes(list));
+		return having[index % having.length] === crm;
+	});
+}
 
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 
@@ -57,7 +77,7 @@ describe.each(PROVIDER_IDS)('The lists of %s', (crm) => {
 	const bench = crmBench(crm, SocialCrm);
 	const search = searchIn(crm, bench);
 	const without = WITHOUT[crm] ?? [];
-	const lists = ['searchPipelines', 'searchStages', 'searchCurrencies', 'searchLeadStages'];
+	const lists = ['searchPipelines', 'searchStages', 'searchCurrencies', 'searchLeadStages', 'searchOwners'];
 
 	it.each(lists.filter((list) => !without.includes(list)))('fill %s, and are searched', async (list) => {
 		const all = await search(list);
@@ -101,25 +121,44 @@ describe.each(PROVIDER_IDS)('The lists of %s', (crm) => {
 			expect(name).toMatch(new RegExp(`^[A-Z].{3,} \\(${String(value)}\\)$`));
 	});
 
-	it('say that the token is refused, without it, and that the CRM is not reachable', async () => {
-		const token = `wrong-${'x'.repeat(24)}`;
-		const refused = await search('searchStages', '', { token }).catch((error: unknown) => error as Error);
-		expect(String((refused as Error).message)).toMatch(/token|credential|login|session|authoris|authoriz/i);
-		expect(JSON.stringify(refused)).not.toContain(token);
-		const gone = await search('searchStages', '', { host: 'http://127.0.0.1:9' }).catch((error: unknown) => error);
-		expect(gone).toMatchObject({ message: expect.stringMatching(/could not|cannot/i) as string });
-		expect(String((gone as Error).message)).not.toMatch(/\n\s+at /);
+	it('name owners with their e-mails', async () => {
+		for (const name of names(await search('searchOwners'))) expect(name).toMatch(/\S \(\S+@\S+\)$/);
 	});
 
-	it.each([[{ crm: '={{ $json.crm }}' }], [{ crm: null as never }]])(
-		'say that the CRM comes from an expression: %j',
-		async (parameters) => {
-			await expect(search('searchCurrencies', '', { parameters })).rejects.toMatchObject({
-				message: 'CRM: it comes from an expression, so there is no one list',
-				description: expect.stringContaining('Choose By ID') as string,
-			});
+	it.each(inTurn(crm))(
+		'say in %s that the token is refused, without it, and that the CRM is not reachable',
+		async (list) => {
+			const token = `wrong-${'x'.repeat(24)}`;
+			const refused = await search(list, '', { token }).catch((error: unknown) => error as Error);
+			expect(String((refused as Error).message)).toMatch(/token|credential|login|session|authoris|authoriz/i);
+			expect(JSON.stringify(refused)).not.toContain(token);
+			const gone = await search(list, '', { host: 'http://127.0.0.1:9' }).catch((error: unknown) => error);
+			expect(gone).toMatchObject({ message: expect.stringMatching(/could not|cannot/i) as string });
+			expect(String((gone as Error).message)).not.toMatch(/\n\s+at /);
 		},
 	);
+
+	it.each(inTurn(crm))('say in %s that a permission lacks, or that there is none', async (list) => {
+		bench.sandbox.admin.addFault({ path: '*', times: 50, fault: { kind: 'html', status: 403 } });
+		const failed = await search(list).catch((error: unknown) => error);
+		expect(failed).toMatchObject({
+			name: expect.stringMatching(/^Node(Api|Operation)Error$/) as string,
+			message: expect.stringMatching(/\S/) as string,
+			description: expect.stringMatching(/\S/) as string,
+		});
+	});
+
+	it.each(
+		inTurn(crm).flatMap((list) => [
+			[list, { crm: '={{ $json.crm }}' }] as const,
+			[list, { crm: null as never }] as const,
+		]),
+	)('say in %s that the CRM comes from an expression: %j', async (list, parameters) => {
+		await expect(search(list, '', { parameters })).rejects.toMatchObject({
+			message: 'CRM: it comes from an expression, so there is no one list',
+			description: expect.stringContaining('Choose By ID') as string,
+		});
+	});
 });
 
 it('The currencies of Lead Attribution are those of ISO 4217, found by name and code', async () => {

@@ -11,12 +11,12 @@ import type { ContactRow, CrmUnderTest } from '../../conformance/crm/session';
 import { storedCredential } from '../../support/crm-in-n8n';
 import { CRMS } from '../../support/crms';
 import { foreignClient } from '../../support/foreign-workflow';
-import { template } from '../../support/pushed-workflow';
+import { asPublished, template } from '../../support/pushed-workflow';
 import { storeOf } from '../../support/social-trigger';
 import { remoteSandbox } from '../../support/sandbox-admin';
+import { enterWorkspace } from '../../support/template-for';
 
 type Row = Record<string, unknown>;
-
 export const ERRORS = { file: '08-sync-errors.json', id: 'days-errors' };
 /** So long before its time a workflow is published. */
 const AHEAD_MS = 4_000;
@@ -60,7 +60,7 @@ export async function openAccount(n8n: N8nHandle, clock: MovedClock, provider: S
 		foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion }, by);
 	const people = node('socialContact', 1, {});
 	await node('socialCrm', 2, credentials).run({ resource: 'field', operation: 'setUp', ...at });
-	const workflow = copyOf(provider, at);
+	const workflow = copyOf(provider, at.options.workspace);
 	const id = await n8n.importWorkflow(workflow, { credentials });
 	const heard: string[] = [];
 	const hear = (execution: Execution) => {
@@ -138,10 +138,10 @@ function hubSide(workspace: WorkspaceStore, clock: MovedClock): Pick<Account, 'a
 const credentialOf = async (n8n: N8nHandle, { type, data }: { type: string; data: Record<string, unknown> }) =>
 	await storedCredential(n8n, 'any', type, data);
 
-function copyOf(provider: SandboxProvider, at: Row): WorkflowJson {
-	const workflow = template('05-six-hourly-two-way-sync.json');
+function copyOf(provider: SandboxProvider, workspace: string): WorkflowJson {
+	const workflow = asPublished(template('05-six-hourly-two-way-sync.json'));
 	chooseCrm(workflow, provider);
-	for (const { parameters } of workflow.nodes) if (parameters.crm !== undefined) Object.assign(parameters, at);
+	enterWorkspace(workflow, workspace);
 	return { ...workflow, id: `days-${provider}`, name: 'Contacts' };
 }
 

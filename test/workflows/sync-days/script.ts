@@ -35,7 +35,8 @@ function addPeople({ crm }: Account, from: number, to: number): void {
 /** A message as a whole: its subject, then its lines. */
 const message = (...lines: string[]) => new RegExp(`^${lines.join('\n')}$`);
 const HELD = 'Contacts: a plan waits for you';
-const APPLY = 'To carry the plan out, execute this workflow from "Run Once: Apply the Plan"\\.';
+const APPLY =
+	'To carry the plan out, execute this workflow from "Run Once: Apply the Plan"\\. Or decide in the form of template 11, once it is published: \\S+/form/social-crm-decisions\\?decision=plan%3A[\\w-]+';
 const FIRST =
 	'The plan waits for somebody to apply it: It is the first one, or the first one since the policy was changed';
 const CONFLICT = [
@@ -119,6 +120,7 @@ export const DAYS: Day[] = [
 				`Policy: Could not read .*: ${crm} failed (several times in a row, so calls to it are paused|\\(HTTP 503\\))\\.`,
 				'Run it again (in \\d+ s\\.|later; see status\\..*)',
 				...GOES_ON,
+				'What waits for your decision: the form of template 11, once it is published \\(\\S+/form/social-crm-decisions\\)\\.',
 			),
 		],
 	},

@@ -1,26 +1,35 @@
 import { isCurrencyCode } from '../../../lib/money';
-import type { CallOptions, Choice, ChoiceList, ChoiceQuery } from '../../contract';
+import { type CallOptions, type Choice, type ChoiceList, type ChoiceQuery, MOST_CHOICES } from '../../contract';
 import { listOf, objectOr, textOr } from '../../kit/json';
-import { asChoice, choicesOf, currencyChoice, stageChoices } from '../../kit/choice-lists';
+import { asChoice, choicesOf, currencyChoice, ownerChoice, stageChoices } from '../../kit/choice-lists';
 import type { AccountClient } from '../client/account';
 import type { HubSpotPipeline } from '../client/pipelines-answer';
+import type { ObjectsClient } from '../client/objects';
 import type { PropertiesClient } from '../client/properties';
 import { LIFECYCLE_STAGE } from '../fields/pack-fields';
 
 export interface ChoiceDeps {
 	account: AccountClient;
+	objects: Pick<ObjectsClient, 'search'>;
 	properties: Pick<PropertiesClient, 'one'>;
 	pipelines(options: CallOptions): Promise<HubSpotPipeline[]>;
 }
 
-export const CHOICES = ['pipeline', 'stage', 'leadStage', 'currency'] as const satisfies readonly ChoiceList[];
+export const CHOICES = [
+	'pipeline',
+	'stage',
+	'leadStage',
+	'currency',
+	'owner',
+	'deal',
+] as const satisfies readonly ChoiceList[];
 
 /**
- * Pipelines and stages of deals, life-cycle stages of contacts, and the currencies that the account lists.
+ * Pipelines and stages of deals, deals, life-cycle stages of contacts, owners, and the currencies of the account.
  * https://developers.hubspot.com/docs/api-reference/legacy/account/account-information/get-account-details
  */
 export async function listChoices(
-	{ account, properties, pipelines }: ChoiceDeps,
+	{ account, objects, properties, pipelines }: ChoiceDeps,
 	list: ChoiceList,
 	query: ChoiceQuery,
 	options: CallOptions,
@@ -40,6 +49,25 @@ export async function listChoices(
 			const { companyCurrency, additionalCurrencies } = objectOr(await account.details(context));
 			const codes = [companyCurrency, ...listOf(additionalCurrencies)].map((code) => textOr(code) ?? '');
 			return [...new Set(codes)].filter(isCurrencyCode).map(currencyChoice);
+		},
+		async owner() {
+			const rows = await account.owners({ operation: "read the account's owners", signal: options.signal });
+			return rows.map(({ id, email, firstName, lastName }) => ownerChoice(id, [firstName, lastName], email));
+		},
+		async deal() {
+			const { search = '' } = query;
+			const { contacts: deals } = await objects.search(
+				'deals',
+				{
+					filters: [],
+					...(search === '' ? {} : { text: search }),
+					sort: '-createdate',
+					properties: ['dealname'],
+					limit: MOST_CHOICES,
+				},
+				{ operation: 'look for deals', signal: options.signal },
+			);
+			return deals.map(({ id, properties: { dealname } }) => asChoice({ id, label: textOr(dealname) ?? id }));
 		},
 	});
 }

@@ -1,6 +1,7 @@
 import { idOr, objectOr } from '../../kit/json';
 import { type CallContext, reading } from '../../transport';
 import { type ClientDeps, urlForVersion } from './http';
+import { listOwners } from './owners';
 
 /** The endpoints that tell of the account and the token, one function each. */
 
@@ -14,6 +15,8 @@ export type AccountClient = ReturnType<typeof createAccountClient>;
 
 export function createAccountClient(deps: ClientDeps) {
 	return {
+		owners: listOwners.bind(null, deps),
+
 		/**
 		 * https://developers.hubspot.com/docs/api-reference/account-account-info-v3/details/get-account-info-v3-details
 		 */

@@ -33,9 +33,12 @@ export interface ReadContacts {
 
 export interface SearchQuery {
 	filters: ReadonlyArray<{ propertyName: string; operator: 'GTE' | 'GT' | 'LTE' | 'EQ'; value: string }>;
+	/** A property; with `-` before it the last by it comes first. */
 	sort: string;
 	properties: string[];
 	limit: number;
+	/** A text that one of the record's main properties holds. Default: none. */
+	text?: string;
 }
 
 export interface ListQuery {

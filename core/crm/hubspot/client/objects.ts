@@ -16,6 +16,16 @@ export type ObjectType = 'notes' | 'communications' | 'deals' | 'leads';
 /** HubSpot's association type of each to a contact. */
 const TO_CONTACT: Readonly<Record<ObjectType, number>> = { notes: 202, communications: 81, deals: 3, leads: 578 };
 
+/** An empty group of filters, or an empty text, would be refused. */
+function searchRequest({ filters, sort, properties, limit, text }: SearchQuery): PublicObjectSearchRequest {
+	const request = {
+		...(filters.length === 0 ? {} : { filterGroups: [{ filters: [...filters] }] }),
+		...(text === undefined ? {} : { query: text }),
+		...{ sorts: [sort], properties, limit },
+	};
+	return request as PublicObjectSearchRequest;
+}
+
 export type ObjectsClient = ReturnType<typeof createObjectsClient>;
 
 export function createObjectsClient(deps: ClientDeps) {
@@ -62,16 +72,11 @@ export function createObjectsClient(deps: ClientDeps) {
 		/**
 		 * https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
 		 */
-		async search(
-			type: ObjectType,
-			{ filters, sort, properties, limit }: SearchQuery,
-			context: CallContext,
-		): Promise<ListAnswer> {
+		async search(type: ObjectType, query: SearchQuery, context: CallContext): Promise<ListAnswer> {
 			const sdk = await loadSdk();
-			const query = { filterGroups: [{ filters: [...filters] }], sorts: [sort], properties, limit };
 			const options = { ...reading(context), pool: 'search' };
 			const text = await sendThroughSdk<Configuration>(deps, sdk, options, 200, (configuration) =>
-				new sdk.SearchApi(configuration).doSearchWithHttpInfo(type, query as PublicObjectSearchRequest),
+				new sdk.SearchApi(configuration).doSearchWithHttpInfo(type, searchRequest(query)),
 			);
 			return readListAnswer(text, context.operation);
 		},

@@ -85,6 +85,7 @@ function prepare(deal: DealInput, facts: AccountFacts): Prepared {
 		ok: true,
 		properties: {
 			dealname: deal.title,
+			...(deal.ownerId == null ? {} : { hubspot_owner_id: deal.ownerId }),
 			...(deal.reference === undefined
 				? {}
 				: { description: textWithReference('', deal.reference, LONGEST_NOTE) }),

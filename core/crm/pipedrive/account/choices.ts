@@ -1,11 +1,11 @@
 import { isCurrencyCode } from '../../../lib/money';
-import type { CallOptions, Choice, ChoiceList, ChoiceQuery } from '../../contract';
-import { asChoice, choicesOf, stageChoices } from '../../kit/choice-lists';
+import { type CallOptions, type Choice, type ChoiceList, type ChoiceQuery, MOST_CHOICES } from '../../contract';
+import { asChoice, choicesOf, ownerChoice, stageChoices } from '../../kit/choice-lists';
 import type { ChoicesClient } from '../client/choices';
 
-export const CHOICES = ['pipeline', 'stage', 'currency'] as const satisfies readonly ChoiceList[];
+export const CHOICES = ['pipeline', 'stage', 'currency', 'owner', 'deal'] as const satisfies readonly ChoiceList[];
 
-/** Pipelines and stages of deals, and the currencies that the company keeps money in. */
+/** Pipelines and stages of deals, deals, users, and the currencies that the company keeps money in. */
 export async function listChoices(
 	client: ChoicesClient,
 	list: ChoiceList,
@@ -27,6 +27,14 @@ export async function listChoices(
 		async currency() {
 			const currencies = await client.currencies({ operation: 'read the currencies', signal });
 			return currencies.filter(({ id }) => isCurrencyCode(id)).map(asChoice);
+		},
+		async owner() {
+			const users = await client.users({ operation: 'read the users', signal });
+			return users.map(({ id, name, email }) => ownerChoice(id, [name], email));
+		},
+		async deal() {
+			const { search = '' } = query;
+			return (await client.deals(search, MOST_CHOICES, { operation: 'look for deals', signal })).map(asChoice);
 		},
 	});
 }

@@ -43,6 +43,7 @@ export interface DealBody {
 	currency?: string;
 	pipeline_id?: number;
 	stage_id?: number;
+	owner_id?: number;
 	custom_fields?: Readonly<Record<string, string>>;
 }
 

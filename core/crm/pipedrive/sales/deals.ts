@@ -80,17 +80,19 @@ function withKey(body: DealBody, { code, reference }: DealKey): DealBody {
 }
 
 function toDealBody(input: DealInput, fallback: string | null): DealBody | RecordProblem {
-	const { contactId, title, amountMinor, pipelineId, stageId } = input;
+	const { contactId, title, amountMinor, pipelineId, stageId, ownerId = null } = input;
 	if (!RECORD_ID.test(contactId)) return noSuchRecordProblem('person');
 	for (const [name, id] of [
 		['pipeline', pipelineId],
 		['stage', stageId],
+		['owner', ownerId],
 	] as const) {
 		if (id !== null && !RECORD_ID.test(id)) return invalidValueProblem(name, 'an id is needed');
 	}
 	const body: DealBody = { title, person_id: Number(contactId) };
 	if (pipelineId !== null) body.pipeline_id = Number(pipelineId);
 	if (stageId !== null) body.stage_id = Number(stageId);
+	if (ownerId !== null) body.owner_id = Number(ownerId);
 	const money = moneyOfDeal(PIPEDRIVE.label, input, fallback);
 	if (!money.ok) return money.problem;
 	const { currency } = money;

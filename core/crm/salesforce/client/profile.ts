@@ -15,6 +15,8 @@ export const salesforceProfile: TransportProfile = {
 	...SALESFORCE,
 	quota: { unit: 'calls', renewal: 'when the rolling 24 hours free some calls' },
 	pools: { default: { requests: 200, intervalMs: 10_000 } },
+	// Those count that last for 20 seconds, which nobody knows when they begin.
+	atOnce: 25,
 	authorize: (token) => ({ authorization: `Bearer ${token}` }),
 	readLimits,
 	toError: toCrmError,

@@ -57,6 +57,11 @@ export function soqlIn(field: string, values: readonly string[]): string {
 	return `${field} IN (${values.map(soqlText).join(',')})`;
 }
 
+/** The condition that a field holds a text somewhere. `%` and `_` of the text stand for themselves. */
+export function soqlLike(field: string, part: string): string {
+	return `${field} LIKE '%${soqlText(part).slice(1, -1).replace(/[%_]/g, '\\$&')}%'`;
+}
+
 export interface PackingLimits {
 	/** Bytes that all values of a query may take in its address. */
 	bytes: number;

@@ -95,6 +95,9 @@ export function toOpportunity(deal: DealInput, facts: DealFacts): Prepared {
 			'Give the id of a record type of opportunities, or leave it empty.',
 		);
 	}
+	const ownerId = deal.ownerId == null ? null : fullIdOrNull(deal.ownerId);
+	if (deal.ownerId != null && ownerId === null)
+		return notOpened('Salesforce has no such user', 'Choose the owner from the list, or give the id of a user.');
 	const money = moneyOf(deal, facts.money);
 	if (!money.ok) return money;
 	const values: SalesforceValues = {
@@ -106,6 +109,7 @@ export function toOpportunity(deal: DealInput, facts: DealFacts): Prepared {
 		CloseDate: addDays(dayIn(facts.now, deal.timeZone ?? facts.timeZone), DAYS_TO_CLOSE),
 		...(account === null ? {} : { AccountId: account }),
 		...(recordType === null ? {} : { RecordTypeId: recordType }),
+		...(ownerId === null ? {} : { OwnerId: ownerId }),
 		...money.values,
 	};
 	return { ok: true, contactId, values };

@@ -2,7 +2,8 @@ import { html, webAddress, type Markup } from '../../../lib/html';
 import { facts, page, time } from '../../../lib/page';
 import type { HealthProblem, HealthState } from '../contract';
 import type { HealthLinks, HealthPageInput } from './input';
-import { number, placeOf, shown } from './names';
+import { grouped } from '../../../lib/sentences';
+import { placeOf, shown } from './names';
 import { syncSection } from './sync-section';
 
 /**
@@ -30,7 +31,7 @@ function head({ health, links, timeZone }: HealthPageInput): Markup {
 		${facts([
 			['Workspace', shown(workspace)],
 			['Read', time(at, timeZone)],
-			['Contacts', number(contacts)],
+			['Contacts', grouped(contacts)],
 			['Store', storeBytes === null ? 'not in a file' : `${megabytes(storeBytes)}, with all workspaces`],
 			['Reviews', linked(`${reviews} of who is who`, links.reviews)],
 			['Deliveries', `${waiting} wait, ${underWay} are under way, ${dead} were given up`],
@@ -38,7 +39,7 @@ function head({ health, links, timeZone }: HealthPageInput): Markup {
 }
 
 function megabytes(bytes: number): string {
-	return `${number(Math.max(1, Math.round(bytes / 1_000_000)))} MB`;
+	return `${grouped(Math.max(1, Math.round(bytes / 1_000_000)))} MB`;
 }
 
 /** What a problem of a kind is dealt with in. */
@@ -66,7 +67,7 @@ function problemPart(problem: HealthProblem, input: HealthPageInput): Markup {
 			['Where', shown(placeOf(problem, input))],
 			['It means', shown(means)],
 			['The mend', linked(mend, link === undefined ? null : input.links[link])],
-			...(count === null || count === 1 ? [] : [['How many', number(count)] as const]),
+			...(count === null || count === 1 ? [] : [['How many', grouped(count)] as const]),
 			...(since === null ? [] : [['Since', time(since, input.timeZone)] as const]),
 		])}`;
 }

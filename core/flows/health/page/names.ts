@@ -27,6 +27,3 @@ export function shown(text: string): Markup {
 	const cut = cutWhole(text, MOST_SHOWN);
 	return html`<bdi>${cut === text ? cut : `${cut}...`}</bdi>`;
 }
-
-/** `48,211` */
-export const number = (count: number): string => count.toLocaleString('en-GB');

@@ -3,9 +3,11 @@ import { facts, table, time, type Column } from '../../../lib/page';
 import { RUN_NAMES, type SyncDayFigures, type SyncRun } from '../../../store/contract';
 import { recordsChart } from '../chart';
 import { inWords } from '../rhythm';
+import type { AccountHealth } from '../accounts';
 import type { SyncHealth } from '../sync-health';
 import type { HealthPageInput } from './input';
-import { number, placeOf, shown } from './names';
+import { grouped } from '../../../lib/sentences';
+import { placeOf, shown } from './names';
 
 type Input = Pick<HealthPageInput, 'crmName' | 'draw' | 'health' | 'timeZone'>;
 
@@ -34,7 +36,7 @@ function chart(sync: SyncHealth, name: string, { draw }: Input): Markup | null {
 	if (begun === 0) return null;
 	const records = created + updated + unchanged + conflict + failed + skipped;
 	const drawn = recordsChart(sync, name);
-	const told = `${drawn.title}. ${number(records)} in all; the numbers stand under Figures by day.`;
+	const told = `${drawn.title}. ${grouped(records)} in all; the numbers stand under Figures by day.`;
 	const inTheme = (theme: 'light' | 'dark') =>
 		html`<div class="${theme}" role="img" aria-label="${told}">
 			${{ markup: draw(drawn, { ...SIZE, theme }) }}
@@ -46,27 +48,35 @@ function chart(sync: SyncHealth, name: string, { draw }: Input): Markup | null {
 
 function factsOf(sync: SyncHealth, { timeZone }: Input): Array<[string, HtmlPart]> {
 	const { account, lastDoneAt, next, linked, inbox, outbox, waiting, totals, days: window, progress } = sync;
-	const { created, updated, unchanged, conflict, failed, skipped } = totals;
 	const refused = sync.waiting.deadLetters;
 	return [
 		['Last done', lastDoneAt === null ? 'never, as far as the last runs tell' : time(lastDoneAt, timeZone)],
 		...(progress === null ? [] : [['Under way', shown(progress.sentence)] as [string, HtmlPart]]),
 		['Next', nextOf(next, timeZone)],
 		['Calls', callsOf(sync)],
-		['In step', `${number(linked)} linked`],
-		['To look at', `${number(inbox)} changed in the CRM, ${number(outbox)} changed here`],
+		['In step', `${grouped(linked)} linked`],
+		['To look at', `${grouped(inbox)} changed in the CRM, ${grouped(outbox)} changed here`],
 		[
 			'Waits',
-			`${number(waiting.conflicts)} conflicts, ${number(refused)} dead letters, ${waiting.plan?.state === 'held' ? 'a' : 'no'} held plan`,
+			`${grouped(waiting.conflicts)} conflicts, ${grouped(refused)} dead letters, ${waiting.plan?.state === 'held' ? 'a' : 'no'} held plan`,
 		],
-		[
-			`Last ${window.length} days`,
-			`${number(created)} created, ${number(updated)} updated, ${number(unchanged)} unchanged, ${number(conflict)} in conflict, ${number(failed)} failed, ${number(skipped)} skipped`,
-		],
+		[`Last ${window.length} days`, bucketsOf(totals)],
 		['Drift', driftOf(sync, timeZone)],
 		['Secret', secretOf(account, timeZone)],
 	];
 }
+
+const BUCKETS = [
+	['created', 'created'],
+	['updated', 'updated'],
+	['unchanged', 'unchanged'],
+	['conflict', 'in conflict'],
+	['failed', 'failed'],
+	['skipped', 'skipped'],
+] as const;
+
+const bucketsOf = (totals: SyncDayFigures) =>
+	BUCKETS.map(([figure, word]) => `${grouped(totals[figure])} ${word}`).join(', ');
 
 function nextOf({ everyMinutes, expectedAt, isLate }: SyncHealth['next'], timeZone: string): HtmlPart {
 	if (everyMinutes === null || expectedAt === null) return 'not known: it ran too seldom to tell';
@@ -75,26 +85,35 @@ function nextOf({ everyMinutes, expectedAt, isLate }: SyncHealth['next'], timeZo
 }
 
 function callsOf({ calls: { today, perDay, left } }: SyncHealth): string {
-	const cap = perDay === null ? '' : ` of ${number(perDay)} that the policy allows`;
+	const cap = perDay === null ? '' : ` of ${grouped(perDay)} that the policy allows`;
 	const rest =
-		left === null ? 'the CRM does not say what is left' : `${number(left)} left of the day, as the CRM said last`;
-	return `${number(today)} today${cap}; ${rest}`;
+		left === null ? 'the CRM does not say what is left' : `${grouped(left)} left of the day, as the CRM said last`;
+	return `${grouped(today)} today${cap}; ${rest}`;
 }
 
 function driftOf({ drift }: SyncHealth, timeZone: string): HtmlPart {
 	if (drift === null) return 'not compared among the last runs';
 	const { equal, different, others, at } = drift;
-	return html`${number(equal)} equal, ${number(different)} different, ${number(others)} on one side or not linked;
+	return html`${grouped(equal)} equal, ${grouped(different)} different, ${grouped(others)} on one side or not linked;
 	compared ${time(at, timeZone)}`;
 }
 
 function secretOf(account: SyncHealth['account'], timeZone: string): HtmlPart {
 	if (account === null) return 'the account is not stored';
-	if (account.secretStoredAt === null) return 'in a credential of n8n, which renews its tokens itself';
+	if (account.secretStoredAt === null)
+		return 'in a credential of n8n, which renews its tokens itself; when it ends is not told here';
 	const stored = time(account.secretStoredAt, timeZone);
-	return account.renewsTokens
+	const kept = account.renewsTokens
 		? html`kept by the store, which renews its tokens itself, last at ${stored}`
-		: html`kept by the store since ${stored}; it does not expire by itself`;
+		: html`kept by the store since ${stored}`;
+	return html`${kept}; ${endOf(account, timeZone)}`;
+}
+
+/** What is not known is not called well. */
+function endOf({ secretLife, secretEndsAt }: AccountHealth, timeZone: string): HtmlPart {
+	if (secretEndsAt !== null) return html`unless it is used before, it ends ${time(secretEndsAt, timeZone)}`;
+	if (secretLife === 'never') return 'it does not end by itself';
+	return 'the CRM does not tell when it ends: a run that is refused says so';
 }
 
 const DAY_COLUMNS: ReadonlyArray<[string, keyof SyncDayFigures]> = [

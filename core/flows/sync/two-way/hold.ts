@@ -16,6 +16,13 @@ const SIDES: readonly SyncSide[] = ['hub', 'crm'];
 
 export const NOTHING_HELD: Hold = { reason: null, isAll: false, isHeld: () => false };
 
+/** Of a run that was asked to plan only: all that it would do waits. */
+export function heldOnRequest(hold: Hold, totals: PlanTotals, counts: SyncCounts): Hold {
+	const isIdle = !SIDES.some((side) => isWritten(side, totals, counts));
+	const reason = hold.reason ?? (isIdle ? null : 'It was asked for as a preview.');
+	return reason === null ? NOTHING_HELD : all(reason);
+}
+
 /**
  * A plan waits where it is the first one by its policy that does anything on a side, the pack's own keys included, or
  * does more than a sync usually does. What a person let go on on one side says nothing of the other.
@@ -41,13 +48,18 @@ export async function whatIsHeld(
 
 /** A run that writes on one side may unlink as well: that is told with the side that it writes on. */
 function isFirst({ stored, rules }: SyncRunContext, totals: PlanTotals, counts: SyncCounts): boolean {
-	const isWritten = (side: SyncSide) =>
-		Object.values(totals[side]).some((count) => count > 0) ||
-		counts[`${side}Creates`] + counts[`${side}Changes`] > 0;
+	const isToBeWritten = (side: SyncSide) => isWritten(side, totals, counts);
 	const isOneSided = !rules.writes.hub || !rules.writes.crm;
 	return stored.heldSides
 		.filter((side) => rules.writes[side])
-		.some((side) => isWritten(side) || (isOneSided && SIDES.some(isWritten)));
+		.some((side) => isToBeWritten(side) || (isOneSided && SIDES.some(isToBeWritten)));
+}
+
+function isWritten(side: SyncSide, totals: PlanTotals, counts: SyncCounts): boolean {
+	return (
+		Object.values(totals[side]).some((count) => count > 0) ||
+		counts[`${side}Creates`] + counts[`${side}Changes`] > 0
+	);
 }
 
 function all(reason: string): Hold {

@@ -1,5 +1,6 @@
+import { CrmError } from '../../../lib/errors';
 import { isoTime } from '../../../lib/runtime';
-import type { SyncRun, SyncRunState } from '../../../store/contract';
+import type { RunStop, SyncRun, SyncRunState } from '../../../store/contract';
 import { createUndoTally, type UndoTally } from '../undo/undo-report';
 import { noCounts } from './counts';
 import type { StopCause, SyncCounts, TwoWayInput, TwoWayReport } from './two-way-input';
@@ -67,7 +68,7 @@ export async function beginRun(input: Begun, undoes: string | null): Promise<Run
 		async end(state, why, stoppedBy) {
 			if (!isCarriedOut && (state === 'stopped' || state === 'failed')) begin();
 			const reason = [...(why === null ? [] : [why]), ...told].join('. ') || null;
-			await save({ state, reason, endedAt: now() });
+			await save({ state, reason, endedAt: now(), stoppedBy: wordOf(stoppedBy) });
 			return {
 				runId: run.id,
 				planId: run.planId,
@@ -99,8 +100,12 @@ function newRun({ runtime, integration, object, kind }: Begun, undoes: string | 
 		counts: {},
 		calls: null,
 		reason: null,
+		stoppedBy: null,
 	};
 }
+
+const wordOf = (cause: StopCause | undefined): RunStop | null =>
+	cause === undefined ? null : cause instanceof CrmError ? cause.kind : cause;
 
 function undoCounts(undo: UndoTally | null): Readonly<Record<string, number>> {
 	if (undo === null) return {};

@@ -9,7 +9,7 @@ import { undoneSubjects } from '../undo/undone-subjects';
 import { applyGiven, carryOut, whyNothing, type Course } from './carry-out';
 import { callBudget, OverCap, type CallBudget } from './caps';
 import { createHiddenFields } from './hidden-fields';
-import { NOTHING_HELD, whatIsHeld } from './hold';
+import { heldOnRequest, NOTHING_HELD, whatIsHeld } from './hold';
 import { beginPlan, newPlan, planToApply, savePlan } from './plan-of-run';
 import { stillSo, whileOursOf, type Held } from './held';
 import { planRows } from './plan-rows';
@@ -120,11 +120,14 @@ async function pullAndPlan(
 	await row.say({ counts });
 	const slices = await openSlices(context);
 	// Whoever asks for an undo has looked at what the run did.
-	const hold = undoes === null ? await whatIsHeld(context, totals, counts, slices.before) : NOTHING_HELD;
-	const state = hold.reason === null ? 'open' : 'held';
+	const usual = undoes === null ? await whatIsHeld(context, totals, counts, slices.before) : NOTHING_HELD;
+	const hold = input.isPlanOnly === true ? heldOnRequest(usual, totals, counts) : usual;
+	const isIdle = input.isPlanOnly === true && hold.reason === null;
+	// What would do nothing waits for nobody.
+	const state = isIdle ? 'replaced' : hold.reason === null ? 'open' : 'held';
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause: hold.reason };
 	await savePlan(context, made);
-	if (input.kind === 'preview') return await row.end('done', isWhole ? whyNothing(context) : NOT_EVERYBODY);
+	if (input.kind === 'preview' || isIdle) return await row.end('done', isWhole ? whyNothing(context) : NOT_EVERYBODY);
 	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it: ${hold.reason ?? ''}`);
 	const report = await carryOut(context, made, { row, budget, hold, isWhole, slices });
 	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');

@@ -23,6 +23,8 @@ export interface TwoWayInput {
 	/** What is kept in step. The policy of it is stored. */
 	object: CrmObject;
 	kind: TwoWayKind;
+	/** Of `pull`, `push` and `twoWay`: whether it only plans. Where it would do anything, it is held. Default false. */
+	isPlanOnly?: boolean;
 	/** Of `apply`: the plan. */
 	planId?: string;
 	/** Of `apply`: who said so, which is told with the run. */

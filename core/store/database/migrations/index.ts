@@ -23,6 +23,8 @@ import { consents } from './022-consents';
 import { apiRuns } from './023-api-runs';
 import { syncDays } from './024-sync-days';
 import { pausedLinks } from './025-paused-links';
+import { sharedDocuments } from './026-shared-documents';
+import { runStops } from './027-run-stops';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -52,4 +54,6 @@ export const MIGRATIONS: readonly Migration[] = [
 	apiRuns,
 	syncDays,
 	pausedLinks,
+	sharedDocuments,
+	runStops,
 ];

@@ -40,6 +40,7 @@ import type {
 	ScoreDefinitionsTable,
 	WithdrawnEventsTable,
 } from './interactions';
+import type { SharedDocumentsTable } from './shared';
 import type {
 	ArchiveTasksTable,
 	DeadLettersTable,
@@ -64,6 +65,7 @@ export type * from './crm';
 export type * from './inbox';
 export type * from './interactions';
 export type * from './polls';
+export type * from './shared';
 export type * from './sync';
 
 /**
@@ -128,6 +130,7 @@ export interface Database {
 	api_tokens: ApiTokensTable;
 	api_runs: ApiRunsTable;
 	api_run_results: ApiRunResultsTable;
+	shared_documents: SharedDocumentsTable;
 	schema_migrations: SchemaMigrationsTable;
 }
 

@@ -73,6 +73,7 @@ export interface SyncRunsTable {
 	/** JSON */
 	calls: string | null;
 	reason: string | null;
+	stopped_by: string | null;
 }
 
 /** What runs came to that began on one day. */

@@ -6,8 +6,9 @@ import { labelOfStored } from '../../../shared/crm';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
+import { daysOption } from '../../../shared/parameters/days';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { daysOption, loadHealth, readHealth } from '../../parameters/health';
+import { loadHealth, readHealth } from '../../parameters/health';
 
 export const description: INodeProperties[] = showFor('health', 'getChart', [optionsWith(...chartOptions(daysOption))]);
 

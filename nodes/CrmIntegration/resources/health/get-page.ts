@@ -11,8 +11,9 @@ import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
+import { daysOption } from '../../../shared/parameters/days';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { daysOption, loadHealth, readHealth } from '../../parameters/health';
+import { loadHealth, readHealth } from '../../parameters/health';
 
 const FORMS = ['file', 'field'] as const;
 

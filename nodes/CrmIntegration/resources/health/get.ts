@@ -5,8 +5,9 @@ import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice } from '../../../shared/parameters/option-values';
+import { daysOption } from '../../../shared/parameters/days';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { daysOption, loadHealth, readHealth } from '../../parameters/health';
+import { loadHealth, readHealth } from '../../parameters/health';
 
 const SHOWN = ['days', 'overview', 'problems', 'syncs'] as const;
 type Shown = (typeof SHOWN)[number];

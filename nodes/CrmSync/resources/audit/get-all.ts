@@ -7,7 +7,7 @@ import { limitParameters } from '../../../shared/parameters/limit';
 import { locator } from '../../../shared/parameters/locator';
 import { readChoice, readSwitch, readTime } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { contactFilter, readContactFilter, readFilter } from '../../parameters/cases';
+import { contactFilter, fieldFilter, readContactFilter, readFilter } from '../../parameters/cases';
 import { objectParameter } from '../../parameters/object';
 import { listSynced } from '../../runs/list-synced';
 import { presentSubject, syncedOf } from '../../runs/open-account';
@@ -23,14 +23,7 @@ const FILTERS = filtersParameter(
 		description: 'Only changes that were made before this time',
 	},
 	contactFilter,
-	{
-		displayName: 'Field',
-		name: 'field',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. company',
-		description: 'Only changes of this field, by the name that it has on the side that was changed',
-	},
+	fieldFilter('Only changes of this field, by the name that it has on the side that was changed'),
 	locator({
 		displayName: 'Run ID',
 		name: 'runId',

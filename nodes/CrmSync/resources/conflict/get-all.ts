@@ -7,7 +7,7 @@ import { filtersParameter } from '../../../shared/parameters/filters';
 import { limitParameters } from '../../../shared/parameters/limit';
 import { readChoice, readTime } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { contactFilter, readContactFilter, readFilter } from '../../parameters/cases';
+import { contactFilter, fieldFilter, readContactFilter, readFilter } from '../../parameters/cases';
 import { crmName } from '../../parameters/mappings';
 import { objectParameter } from '../../parameters/object';
 import { listSynced } from '../../runs/list-synced';
@@ -35,14 +35,7 @@ export const description: INodeProperties[] = showFor('conflict', 'getAll', [
 	...limitParameters,
 	filtersParameter(
 		contactFilter,
-		{
-			displayName: 'Field',
-			name: 'field',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. company',
-			description: 'Only conflicts of this field, by its name in the CRM as Field Mappings say it',
-		},
+		fieldFilter('Only conflicts of this field, by its name in the CRM as Field Mappings say it'),
 		{
 			displayName: 'Found Before',
 			name: 'foundBefore',

@@ -1,8 +1,14 @@
 import type { TwoWayKind } from '../../../../core/flows/sync';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
+import { formPathOption, readFormAddress } from '../../parameters/form-link';
 import { objectParameter } from '../../parameters/object';
-import { expectedPolicyParameter, readExpectedPolicy } from '../../parameters/run-options';
+import {
+	expectedPolicyParameter,
+	previewOption,
+	readExpectedPolicy,
+	readPreviewOnly,
+} from '../../parameters/run-options';
 import { runOutputOptions } from '../../parameters/run-output';
 import { runSync } from '../../runs/run-sync';
 
@@ -12,11 +18,16 @@ export function runOf(kind: Extract<TwoWayKind, 'push' | 'pull' | 'twoWay'>): Op
 		description: showFor('sync', kind, [
 			objectParameter,
 			expectedPolicyParameter,
-			optionsWith(...runOutputOptions(true)),
+			optionsWith(formPathOption, ...runOutputOptions(true), previewOption),
 		]),
 		async execute() {
 			return await runSync(this, {
-				read: (itemIndex) => ({ kind, expected: readExpectedPolicy(this, itemIndex) }),
+				read: (itemIndex) => ({
+					kind,
+					expected: readExpectedPolicy(this, itemIndex),
+					form: readFormAddress(this, itemIndex),
+					isPlanOnly: readPreviewOnly(this, itemIndex),
+				}),
 			});
 		},
 	};

@@ -3,10 +3,10 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { InputError } from '../../../../core/lib/errors';
 import { showFor } from '../../../shared/items/operations';
 import { locator } from '../../../shared/parameters/locator';
-import { readSwitch } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
+import { previewOption, readPreviewOnly } from '../../parameters/run-options';
 import { runOutputOptions } from '../../parameters/run-output';
 import { runSync } from '../../runs/run-sync';
 
@@ -20,21 +20,14 @@ export const description: INodeProperties[] = showFor('sync', 'undo', [
 		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
 		description: 'The run to take back, from the list of the last ones or by the runId of its summary',
 	}),
-	optionsWith(...runOutputOptions(true), {
-		displayName: 'Preview Only',
-		name: 'preview',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to plan only; Apply Plan carries the plan out',
-	}),
+	optionsWith(...runOutputOptions(true), previewOption),
 ]);
 
 /** Takes back what a run wrote, where the value is still what it wrote. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await runSync(this, {
 		read: (itemIndex) => {
-			const { preview } = this.getNodeParameter('options', itemIndex, {}) as Record<string, unknown>;
-			const isPreview = readSwitch('Preview Only', preview);
+			const isPreview = readPreviewOnly(this, itemIndex);
 			return { kind: isPreview ? 'preview' : 'undo', undoes: readRunId(this, itemIndex) };
 		},
 	});

@@ -11,6 +11,7 @@ import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { readScore } from '../../parameters/read-score';
 import { scoreNameParameter } from '../../parameters/score-settings';
+import { sayUncounted } from '../../uncounted-hint';
 
 export const description: INodeProperties[] = showFor('score', 'getTop', [
 	scoreNameParameter,
@@ -38,18 +39,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			const workspace = await openWorkspace(workspaceId);
 			const asked = { name, limit: limit ?? Infinity, minScore };
 			const { contacts, uncounted } = await topScores({ workspace, runtime: systemRuntime, ...asked });
-			if (uncounted > 0)
-				this.addExecutionHints({
-					message: uncountedHint(name, uncounted),
-					type: 'warning',
-					location: 'outputPane',
-				});
+			if (uncounted > 0) sayUncounted(this, name, uncounted);
 			return contacts.map((contact) => answer({ outcome: 'counted', ...contact }));
 		},
 	);
-}
-
-function uncountedHint(name: string, count: number): string {
-	const subject = count === 1 ? '1 contact is' : `${count} contacts are`;
-	return `${subject} not in this list: they were never counted for the score "${name}", or with other settings. Run Recompute once.`;
 }

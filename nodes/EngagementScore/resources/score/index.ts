@@ -2,11 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { describeOperations } from '../../../shared/items/operations';
 import * as explain from './explain';
+import * as getChart from './get-chart';
 import * as getTop from './get-top';
 import * as recompute from './recompute';
 import * as score from './score';
 
-export const scoreOperations = { explain, getTop, recompute, score };
+export const scoreOperations = { explain, getChart, getTop, recompute, score };
 
 export const scoreDescription: INodeProperties[] = [
 	{
@@ -22,6 +23,12 @@ export const scoreDescription: INodeProperties[] = [
 				action: 'Explain a score',
 				description:
 					'Show what a score is made of: the share of each kind and platform, the last interactions and the trend',
+			},
+			{
+				name: 'Get Chart',
+				value: 'getChart',
+				action: 'Get a chart of the scores',
+				description: 'Draw how many people have which score, now or day by day, as a picture with its numbers',
 			},
 			{
 				name: 'Get Top',

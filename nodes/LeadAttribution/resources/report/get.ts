@@ -19,9 +19,11 @@ import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { creditChart } from '../../attribution-chart';
+import { journeysChart } from '../../journeys';
 import { journeyOptions, journeyParameters, readJourneySettings, readModels } from '../../parameters/journey';
 import { presentReport } from '../../present-attribution';
 
+const OUTPUTS = ['channels', 'journeys', 'whole'] as const;
 const GOALS: readonly Stage[] = ['lead', 'opportunity', 'close'];
 
 export const description: INodeProperties[] = showFor('report', 'get', [
@@ -60,7 +62,7 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to draw the credit by channel, the models side by side, as a picture with the first item',
+					'Whether to draw what the items tell as a picture beside the first: the credit by channel, the models side by side, or the journeys; with one item in all both',
 			},
 			locator({
 				displayName: 'Currency',
@@ -76,6 +78,11 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 				type: 'options',
 				options: [
 					{ name: 'One Item per Channel', value: 'channels' },
+					{
+						name: 'One Item per Journey',
+						value: 'journeys',
+						description: 'By which channels, in their order, conversions came: the commonest ways first',
+					},
 					{
 						name: 'One Item in All',
 						value: 'whole',
@@ -97,19 +104,25 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			return {
 				settings: readSettings(this, itemIndex, options),
 				workspaceId: options.workspace ?? 'default',
-				output: readChoice('Output', options.output, ['channels', 'whole'], 'channels'),
+				output: readChoice('Output', options.output, OUTPUTS, 'channels'),
 				look: readSwitch('Add Chart', options.addChart ?? false) ? readLook(options) : null,
 			};
 		},
 		async ({ settings, workspaceId, output, look }) => {
 			const report = await makeReport(settings, workspaceId);
 			const whole = presentWhole(report, settings);
-			const rows = output === 'whole' ? [whole] : (whole.channels as IDataObject[]);
+			const rows = output === 'whole' ? [whole] : (whole[output] as IDataObject[]);
 			const answers = rows.map((row): Answer => answer({ outcome: 'counted', ...row }));
 			const [first] = answers;
 			if (look === null || first === undefined) return answers;
-			const chart = creditChart(report, modelsOf(settings));
-			await withChart(this, first, { chart, name: 'credit-by-channel', look });
+			if (output !== 'journeys') {
+				const chart = creditChart(report, modelsOf(settings));
+				await withChart(this, first, { chart, name: 'credit-by-channel', look });
+			}
+			if (output !== 'channels') {
+				const property = output === 'whole' ? 'journeysChart' : 'chart';
+				await withChart(this, first, { chart: journeysChart(report), name: 'journeys', look, property });
+			}
 			return answers;
 		},
 	);

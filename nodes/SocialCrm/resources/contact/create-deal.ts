@@ -93,6 +93,7 @@ async function readRequest(context: IExecuteFunctions, itemIndex: number): Promi
 			...readDealMoney(context, itemIndex),
 			pipelineId: textValue('Pipeline ID', options.pipelineId) || null,
 			stageId: textValue('Stage ID', options.stageId) || null,
+			ownerId: textValue('Owner', options.ownerId) || null,
 			key: readDealKey(context, itemIndex, options.key),
 			existingDealId: textValue('Existing Deal ID', options.existingDealId) || null,
 		},

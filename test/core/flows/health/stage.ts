@@ -1,5 +1,11 @@
 import { chartSvg } from '../../../../core/charts';
-import { healthPage, workspaceHealth, type HealthLinks, type WorkspaceHealth } from '../../../../core/flows/health';
+import {
+	healthPage,
+	workspaceHealth,
+	type HealthLinks,
+	type SecretLife,
+	type WorkspaceHealth,
+} from '../../../../core/flows/health';
 import { openStore, type Store, type WorkspaceStore } from '../../../../core/store';
 import type { SyncRun } from '../../../../core/store/contract';
 import { testRuntime } from '../../../support/runtime';
@@ -37,19 +43,31 @@ export function endedRun(number: number, changes: Partial<SyncRun> = {}): SyncRu
 	});
 }
 
+/** By the way in which an account of these tests is connected. */
+const LIVES: Readonly<Record<string, SecretLife>> = {
+	pasted: { ends: 'never' },
+	renewed: { ends: 'unused', days: 60 },
+	silent: { ends: 'untold' },
+};
+
 export interface HealthStage {
 	workspace(id?: string): WorkspaceStore;
 	/** An account with a policy of its contacts. */
 	keepInStep(id?: string, workspaceId?: string): Promise<void>;
+	/** Gives it a secret of its own. */
+	connect(way: string, id?: string): Promise<void>;
+	/** Days later. */
+	wait(days: number): void;
 	health(days?: number, workspaceId?: string): Promise<WorkspaceHealth>;
 	page(links?: HealthLinks, workspaceId?: string): Promise<string>;
 }
 
 /** A store of its own for each test. */
 export function healthStage(): HealthStage {
-	const runtime = testRuntime(NOW);
+	let runtime = testRuntime(NOW);
 	let store: Store;
 	beforeEach(async () => {
+		runtime = testRuntime(NOW);
 		store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 	});
 	afterEach(async () => await store.close());
@@ -60,12 +78,18 @@ export function healthStage(): HealthStage {
 			await workspace.integrations.save(account(id), `credential of ${id}`);
 			await workspace.syncPolicies.save({ ...policyOf(id), isHeldOnce: false }, null);
 		},
+		async connect(way, id = 'hubspot:1') {
+			const sealed = { wrappedKey: 'wrapped', secrets: 'sealed', tokens: way === 'renewed' ? 'sealed' : null };
+			await stage.workspace().connections.add({ integrationId: id, name: null, way, settings: {}, sealed });
+		},
+		wait: (days) => runtime.advance(days * 86_400_000),
 		health: async (days = 7, workspaceId) =>
 			await workspaceHealth({
 				workspace: stage.workspace(workspaceId),
 				runtime,
 				days,
 				storeBytes: 5_000_000,
+				secretLife: (_, way) => LIVES[way] ?? null,
 			}),
 		page: async (links = NO_LINKS, workspaceId) =>
 			healthPage({

@@ -35,6 +35,7 @@ const ADDED_TABLES = [
 	...['suppression_keys', 'archive_tasks'].map((table) => ({ since: 17, table })),
 	{ since: 22, table: 'consents' },
 	{ since: 24, table: 'sync_days' },
+	{ since: 26, table: 'shared_documents' },
 	...['api_run_results', 'api_runs'].map((table) => ({ since: 23, table })),
 	...['api_request_contacts', 'api_requests', 'api_tokens'].map((table) => ({ since: 21, table })),
 	{ since: 20, table: 'integration_connections' },
@@ -49,6 +50,7 @@ const ADDED_COLUMNS = [
 		column,
 	})),
 	...['evidence', 'answer_values', 'answered_by'].map((column) => ({ since: 19, table: 'sync_conflicts', column })),
+	{ since: 27, table: 'sync_runs', column: 'stopped_by' },
 	...['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column })),
 ];
 

@@ -90,7 +90,7 @@ export function syncRun(id: string, changes: Partial<SyncRun> = {}): SyncRun {
 		endedAt: null,
 		counts: {},
 		calls: null,
-		reason: null,
+		...{ reason: null, stoppedBy: null },
 		...changes,
 	};
 }

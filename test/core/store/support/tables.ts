@@ -55,6 +55,7 @@ export const CONTACT_COLUMN: Readonly<Record<Exclude<keyof Database, 'schema_mig
 	api_tokens: null,
 	api_runs: null,
 	api_run_results: 'contact_id',
+	shared_documents: null,
 };
 
 export const TABLES = Object.keys(CONTACT_COLUMN);

@@ -110,6 +110,7 @@ function dealRow({ id, properties }: Row, contactIds: string[]): DealRow {
 		contactIds,
 		pipelineId: properties.pipeline ?? null,
 		stageId: properties.dealstage ?? null,
+		ownerId: properties.hubspot_owner_id ?? null,
 		isWon: properties.hs_is_closed_won === 'true',
 	};
 }

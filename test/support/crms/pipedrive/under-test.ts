@@ -129,6 +129,7 @@ function dealRow({ id, values }: Row): DealRow {
 		contactIds: [asText(values.person_id) ?? []].flat(),
 		pipelineId: asText(values.pipeline_id),
 		stageId: asText(values.stage_id),
+		ownerId: asText(values.owner_id),
 		isWon: values.status === 'won',
 	};
 }

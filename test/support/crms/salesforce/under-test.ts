@@ -143,6 +143,7 @@ function dealRow(row: Row, roles: readonly Row[]): DealRow {
 			.map(({ ContactId }) => String(ContactId)),
 		pipelineId: null,
 		stageId: asText(row.StageName),
+		ownerId: asText(row.OwnerId),
 		isWon: row.StageName === 'Closed Won',
 	};
 }

@@ -4,11 +4,31 @@ import { systemRuntime } from '../../shared/runtime';
 import { syncedOf, type SyncedAccount } from './open-account';
 
 /**
+ * Why a run that did nothing may have had nothing to do, where that is not what its user expects; else `null`.
+ * @throws StoreError
+ */
+export async function idleNote(
+	account: SyncedAccount,
+	policy: StoredSyncPolicy,
+	report: TwoWayReport,
+): Promise<string | null> {
+	return (await nobodyNote(account, report)) ?? (await filterNote(account, policy, report));
+}
+
+/** Says of a run that did nothing that its workspace has nobody yet. */
+async function nobodyNote({ workspace }: SyncedAccount, { counts, state, undo }: TwoWayReport): Promise<string | null> {
+	const { created, updated, conflict, failed } = counts;
+	const isIdle = state === 'done' && undo === undefined && created + updated + conflict + failed === 0;
+	if (!isIdle || (await workspace.contacts.list({ limit: 1 })).items.length > 0) return null;
+	return `Nobody is stored in the workspace ${workspace.id} yet: a trigger, History: Import or a run that adds people here brings them`;
+}
+
+/**
  * Says of a run that did nothing that no linked record is inside of the filter, which else looks like a sync that has
  * nothing to do; `null` where it is not so.
  * @throws StoreError
  */
-export async function filterNote(
+async function filterNote(
 	account: SyncedAccount,
 	{ policy: { filter } }: StoredSyncPolicy,
 	{ counts, undo, planId }: TwoWayReport,
