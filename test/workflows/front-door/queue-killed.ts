@@ -7,12 +7,6 @@ import { unsavedWorkflow } from '../../support/foreign-workflow';
 import { message, readStore, sendTo, storeOf, until } from '../../support/social-trigger';
 import type { QueuedApi } from './queued-api';
 
-/** Workers look for each other's abandoned executions every second, in place of every half minute. */
-export const QUICK_STALLS = {
-	QUEUE_WORKER_LOCK_DURATION: '3000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
-	QUEUE_WORKER_STALLED_INTERVAL: '1000',
-};
 /** Longer than any lease, and than a delivery waits until it is handed on a second time. */
 const LEASES_MS = 121_000;
 /** Requests of the CRM that are let by before the kill. */
@@ -37,6 +31,10 @@ interface Scene {
 	triggerId: string;
 	seed: number;
 }
+
+/** What is there more than once. */
+const repeated = (values: ReadonlyArray<string | null | undefined>) =>
+	values.filter((value, at) => typeof value === 'string' && values.indexOf(value) !== at);
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -86,16 +84,18 @@ export class KilledQueue {
 		await clock.advance(LEASES_MS);
 		const answers = await Promise.all(numbers(CALLS).map(async (at) => await this.#untilAnswered(number, at)));
 		const again = await Promise.all(numbers(CALLS).map(async (at) => await this.#call(number, at)));
+		// Whom the deliveries bring is for the runs to come.
+		await until(
+			() => this.#count("inbox where state = 'waiting'"),
+			(left) => left === 0,
+		);
 		const state = await until(
 			async () => (await this.#run().catch(() => ({}) as Row)).state,
 			(found) => found === 'done',
 		);
 		const last = await this.#run();
-		await until(
-			() => this.#count("inbox where state = 'waiting'"),
-			(left) => left === 0,
-		);
 		const emails = api.crm.contacts().map(({ fields }) => fields.email);
+		const keys = api.crm.contacts().map(({ fields }) => fields.externalKey);
 		const titles = numbers(EDITS).map((at) => this.#hubTitle(this.#editor(at)));
 		const found = {
 			interactions: this.#count('interactions'),
@@ -103,7 +103,7 @@ export class KilledQueue {
 			statuses: answers.map(({ status }) => status),
 			sameAgain: again.map(({ text }, at) => text === answers[at]?.text),
 			inCrm: numbers(CALLS).map((at) => emails.filter((email) => email === this.#person(number, at)).length),
-			doubled: emails.filter((email, at) => email !== null && emails.indexOf(email) !== at),
+			doubled: [...repeated(emails), ...repeated(keys)],
 			titles,
 			...{ state, writesOfNext: (last.calls as Row).writes },
 		};
@@ -146,7 +146,8 @@ export class KilledQueue {
 		const headers = { 'idempotency-key': `round-${round}-${at}` };
 		const body = { firstName: 'Ada', emails: [this.#person(round, at)] };
 		const answer = api.client(at).syncContact!({ path: api.path, headers, body });
-		return await Promise.race([answer, sleep(ANSWER_MS).then(() => Promise.reject(new Error('No answer.')))]);
+		const late = sleep(ANSWER_MS, null, { ref: false }).then(() => Promise.reject(new Error('No answer.')));
+		return await Promise.race([answer, late]);
 	}
 
 	async #untilAnswered(round: number, at: number): Promise<CallAnswer> {

@@ -1,7 +1,7 @@
 import { itemsOf } from '../../../sandbox/n8n';
 import { type MovedClock, movedClock } from '../../../sandbox/n8n/moved-clock';
 import { findRedis, type N8nQueue, startQueue } from '../../../sandbox/n8n/queue';
-import { KilledQueue, QUICK_STALLS } from './queue-killed';
+import { KilledQueue } from './queue-killed';
 import { apiInQueue, type QueuedApi } from './queued-api';
 import {
 	KEY,
@@ -19,6 +19,12 @@ const KILLS = Number(process.env.QUEUE_KILLS ?? 2);
 const SEED = Number(process.env.QUEUE_KILLS_SEED ?? 20_261_129);
 /** Five processes start, on a machine that has much else to do. */
 const PATIENCE_MS = 400_000;
+/** Workers look for each other's abandoned executions every second, in place of every half minute. */
+const QUICK_STALLS = {
+	QUEUE_WORKER_LOCK_DURATION: '3000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
+	QUEUE_WORKER_STALLED_INTERVAL: '1000',
+};
 const BURST = 100;
 const ROUNDS = 2;
 const ID = 'queued';
