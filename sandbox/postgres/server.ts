@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../n8n/ports';
@@ -17,8 +18,6 @@ export interface PostgresServer {
 }
 
 export interface PostgresOptions {
-	/** It must not exist; the caller removes it. */
-	folder: string;
 	/** The server ends when this process does. Default: the one that calls. */
 	watched?: number;
 	/** Further settings, `name=value`. */
@@ -40,11 +39,11 @@ const POLL_MS = 50;
  */
 export async function startPostgres(
 	{ initdb, postgres }: PostgresBinaries,
-	{ folder, watched = process.pid, settings = [] }: PostgresOptions,
+	{ watched = process.pid, settings = [] }: PostgresOptions = {},
 ): Promise<PostgresServer> {
 	const user = process.getuid?.() === 0 ? NOBODY : null;
-	const data = join(folder, 'data');
-	makeFolders(folder, data, user);
+	const folder = makeFolder();
+	const data = makeDataFolder(folder, user);
 	makeCluster(initdb, { folder, data, user });
 	const [port = 0] = await freePorts(1);
 	const logFile = join(folder, 'log');
@@ -56,6 +55,7 @@ export async function startPostgres(
 			join(__dirname, 'guard.mjs'),
 			String(watched),
 			user === null ? '-' : String(user),
+			folder,
 			...[postgres, '-D', data, '-p', String(port), ...options.flatMap((option) => ['-c', option])],
 		],
 		{ stdio: ['ignore', log, log], detached: true },
@@ -63,8 +63,7 @@ export async function startPostgres(
 	guard.unref();
 	const pid = guard.pid ?? 0;
 	const isRunning = () => guard.exitCode === null && guard.signalCode === null;
-	if (!(await waitUntilReady(logFile, isRunning)))
-		throw new Error(`Postgres did not start:\n${readFileSync(logFile, 'utf8')}`);
+	await waitUntilReady(logFile, isRunning);
 	return {
 		port,
 		pid,
@@ -89,11 +88,18 @@ export async function stopServer(pid: number): Promise<void> {
 	while (isAlive() && Date.now() < deadline) await sleep(POLL_MS);
 }
 
-function makeFolders(folder: string, data: string, user: number | null): void {
-	mkdirSync(folder, { recursive: true, mode: 0o711 });
+/** Where every user may go in, whatever the folders of the caller are. */
+function makeFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'social-crm-postgres-'));
 	chmodSync(folder, 0o711);
+	return folder;
+}
+
+function makeDataFolder(folder: string, user: number | null): string {
+	const data = join(folder, 'data');
 	mkdirSync(data, { mode: 0o700 });
 	if (user !== null) chownSync(data, user, user);
+	return data;
 }
 
 function makeCluster(initdb: string, { folder, data, user }: { folder: string; data: string; user: number | null }) {
@@ -108,11 +114,13 @@ function makeCluster(initdb: string, { folder, data, user }: { folder: string; d
 	if (made.status !== 0) throw new Error(`Postgres could not be set up: ${made.stderr}`);
 }
 
-async function waitUntilReady(logFile: string, isRunning: () => boolean): Promise<boolean> {
+async function waitUntilReady(logFile: string, isRunning: () => boolean): Promise<void> {
 	const deadline = Date.now() + START_TIMEOUT_MS;
+	let said = '';
 	while (isRunning() && Date.now() < deadline) {
-		if (readFileSync(logFile, 'utf8').includes('ready to accept connections')) return true;
+		said = readFileSync(logFile, 'utf8');
+		if (said.includes('ready to accept connections')) return;
 		await sleep(POLL_MS);
 	}
-	return false;
+	throw new Error(`Postgres did not start:\n${said}`);
 }

@@ -5,6 +5,7 @@ import { benchApiLatency } from './api-latency';
 import { benchAttribution } from './attribution';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
+import { benchDatabases } from './databases';
 import { benchEvents } from './events';
 import { benchFieldWarnings } from './field-warnings';
 import { benchFrontDoor, benchFrontDoorQueue } from './front-door';
@@ -12,6 +13,7 @@ import { benchHealth } from './health';
 import { benchImporting } from './importing';
 import { benchLarge } from './large';
 import { benchRates } from './rates';
+import { benchScale } from './scale';
 import { benchScoring } from './scoring';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
@@ -34,6 +36,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	'api-latency': benchApiLatency,
 	attribution: benchAttribution,
 	crm: benchCrm,
+	databases: async () => await benchDatabases(),
 	events: benchEvents,
 	'field-warnings': async () => await benchFieldWarnings(100_000),
 	'front-door': async () => await benchFrontDoor(),
@@ -42,6 +45,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	importing: async () => await benchImporting(),
 	large: async () => await benchLarge(),
 	rates: benchRates,
+	scale: async () => await benchScale(),
 	scoring: benchScoring,
 	startup: benchStartUp,
 	store: benchStore,

@@ -7,46 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { openStore } from '../../core/store';
-import type { ContactWithKeys, Interaction, WorkspaceStore } from '../../core/store/contract';
-import { message, person, withKeys } from '../core/store/support/people';
+import type { WorkspaceStore } from '../../core/store/contract';
 import { realRuntime } from '../core/store/support/runtime';
+import { recordBatch, recordedEvents, type Recorded } from './recorded-events';
 import { watchStalls } from './stall-watch';
 
 const EVENTS = Number((require.main === module ? process.argv[2] : undefined) ?? 10_000);
 const PER_TRANSACTION = 500;
 const RUNS = 5;
-
-interface Recorded {
-	contact: ContactWithKeys;
-	interaction: Interaction;
-}
-
-/** Events of `people` different people, in turn. */
-function events(people: number): Recorded[] {
-	const contacts = Array.from({ length: people }, (_, number) => {
-		const id = realRuntime.newId();
-		return withKeys(person(number, { id }));
-	});
-	return Array.from({ length: EVENTS }, (_, number) => {
-		const contact = contacts[number % people] as ContactWithKeys;
-		const id = realRuntime.newId();
-		return { contact, interaction: message(contact.contact.id, number, { id }) };
-	});
-}
-
-/** What Record Event does with a batch, without parsing and recognising. */
-async function record(workspace: WorkspaceStore, batch: readonly Recorded[]): Promise<void> {
-	await workspace.transaction(async (inside) => {
-		const known = await inside.interactions.findByIdempotencyKeys(
-			batch.map(({ interaction }) => interaction.idempotencyKey),
-		);
-		const fresh = batch.filter(({ interaction }) => !known.has(interaction.idempotencyKey));
-		const holders = await inside.contacts.findByKeys(fresh.flatMap(({ contact }) => contact.keys));
-		await inside.contacts.getMany([...new Set([...holders.values()].flat())]);
-		await inside.contacts.save(fresh.map(({ contact }) => contact));
-		await inside.interactions.append(fresh.map(({ interaction }) => interaction));
-	});
-}
 
 interface Measured {
 	perSecond: number;
@@ -77,7 +45,7 @@ async function measure(recorded: readonly Recorded[]): Promise<Measured> {
 async function eventsPerSecond(workspace: WorkspaceStore, recorded: readonly Recorded[]): Promise<number> {
 	const start = performance.now();
 	for (let from = 0; from < recorded.length; from += PER_TRANSACTION) {
-		await record(workspace, recorded.slice(from, from + PER_TRANSACTION));
+		await recordBatch(workspace, recorded.slice(from, from + PER_TRANSACTION));
 	}
 	return recorded.length / ((performance.now() - start) / 1000);
 }
@@ -88,7 +56,7 @@ function median(values: readonly number[]): number {
 
 async function report(title: string, people: number): Promise<void> {
 	const results = [];
-	for (let run = 0; run < RUNS; run++) results.push(await measure(events(people)));
+	for (let run = 0; run < RUNS; run++) results.push(await measure(recordedEvents(EVENTS, people)));
 	const perSecond = Math.round(median(results.map((result) => result.perSecond)));
 	const replayed = Math.round(median(results.map((result) => result.replayedPerSecond)));
 	const stall = median(results.map((result) => result.longestStallMs)).toFixed(1);

@@ -28,9 +28,13 @@ type Credential = Record<string, string>;
 /** The nodes whose items the answers are made of. */
 const KEEPERS: Readonly<Record<string, string>> = { '01': 'Sync to CRM' };
 
-/** A credential that leads to the sandbox of the CRM: type -> id in n8n. */
-export async function sandboxCredential(n8n: N8nClient, provider: SandboxProvider): Promise<Credential> {
-	const { type, data } = EMULATORS[provider].demo.credential(crmUrl(provider));
+/** A credential that leads to a sandbox of the CRM, the shared one if nothing is said: type -> id in n8n. */
+export async function sandboxCredential(
+	n8n: N8nClient,
+	provider: SandboxProvider,
+	url: string = crmUrl(provider),
+): Promise<Credential> {
+	const { type, data } = EMULATORS[provider].demo.credential(url);
 	return (await storedCredential(n8n, 'any', type, data)).credentials;
 }
 

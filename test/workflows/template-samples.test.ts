@@ -1,18 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { startSandbox, systemClock, type SandboxHandle } from '../../sandbox/crm';
 import { itemsOf, type Execution, type WorkflowJson } from '../../sandbox/n8n';
 import { formVisitor } from '../support/form-visitor';
-import { connectN8n, crmUrl } from '../support/n8n-address';
+import { connectN8n } from '../support/n8n-address';
 import { nodeRuns } from '../support/node-runs';
 import { template } from '../support/pushed-workflow';
-import { remoteSandbox } from '../support/sandbox-admin';
 import { readStore, storeOf } from '../support/social-trigger';
 import { CLICKS, FORMS, NO_CLICK, type Click } from '../support/template-clicks';
 import { sandboxCredential } from '../support/template-for';
 
 const n8n = connectN8n();
 const nodes = nodeRuns(n8n);
-const hubspot = remoteSandbox(crmUrl('hubspot'));
 const store = storeOf(n8n.home);
 const files = readdirSync(join(__dirname, '..', '..', 'workflows'), { recursive: true, encoding: 'utf8' });
 const KEY = Buffer.from(Array.from({ length: 32 }, (_, at) => (at * 11 + 23) % 256)).toString('base64');
@@ -22,22 +21,23 @@ const CREDENTIALS = {
 	socialCrmSigningKeyApi: { signingKey: KEY, issuer: 'social-crm', audience: 'samples' },
 	socialCrmStoreApi: { masterKey: KEY, keyId: 'samples' },
 };
+let hubspot: SandboxHandle;
 let credentials: Record<string, string>;
 let imports = 0;
 
 beforeAll(async () => {
-	await hubspot.reset();
-	// An account that no other test keeps in step.
-	await hubspot.configure({ portalId: 24_000_131 });
-	await hubspot.seed({ contacts: [{ email: 'grace@example.com', firstname: 'Grace' }] });
-	credentials = await sandboxCredential(n8n, 'hubspot');
+	// With an account that no other test keeps in step, behind an address where none has had another account before.
+	hubspot = await startSandbox({ provider: 'hubspot', clock: systemClock });
+	hubspot.admin.configure({ portalId: 24_000_131 });
+	hubspot.admin.seed({ contacts: [{ email: 'grace@example.com', firstname: 'Grace' }] });
+	credentials = await sandboxCredential(n8n, 'hubspot', hubspot.url);
 	for (const [type, data] of Object.entries(CREDENTIALS))
 		credentials[type] = await n8n.createCredential({ name: `${type} of the samples`, type, data });
 });
 afterAll(async () => {
 	await nodes.run('crmSync', { resource: 'policy', operation: 'delete', crm: 'hubspot' }, [{}], credentials);
 	await nodes.remove();
-	await hubspot.reset();
+	await hubspot.close();
 });
 
 const NOTHING = '[]';
@@ -80,7 +80,7 @@ describe.each(CLICKS)('A click on Execute workflow in an import of $file, from $
 	let before: Map<string, string>;
 	beforeAll(async () => {
 		const { id } = await imported(click.file);
-		await hubspot.clearRequests();
+		hubspot.admin.clearRequests();
 		before = held();
 		execution = await n8n.run(id, { startNode: click.start });
 	});
@@ -92,7 +92,7 @@ describe.each(CLICKS)('A click on Execute workflow in an import of $file, from $
 	});
 
 	it('writes nothing to the CRM, and changes no contact beside the samples', async () => {
-		const { reads, writes } = await hubspot.counts();
+		const { reads, writes } = hubspot.admin.counts();
 		expect([writes, reads > 0]).toEqual([0, click.asks === true]);
 		const after = held();
 		const changed = [...after.keys()].filter((table) => after.get(table) !== (before.get(table) ?? NOTHING));
@@ -105,7 +105,7 @@ describe.each(FORMS)('A click on Execute workflow in an import of $file', ({ fil
 	it('opens its form with a sample, and stores nothing of what is answered', async () => {
 		const { id, workflow } = await imported(file);
 		const before = held();
-		await hubspot.clearRequests();
+		hubspot.admin.clearRequests();
 		// n8n opens the form in a tab, and waits for it.
 		await expect(n8n.start(id, { startNode: workflow.nodes[0]!.name })).rejects.toThrow('waits for its trigger');
 		const visitor = formVisitor(n8n, n8n.address.session.cookie);
@@ -113,7 +113,7 @@ describe.each(FORMS)('A click on Execute workflow in an import of $file', ({ fil
 		expect(page.text).toMatch(shows);
 		const last = await visitor.send(page, answers);
 		expect(last.text).toMatch(end);
-		expect((await hubspot.counts()).total).toBe(0);
+		expect(hubspot.admin.counts().total).toBe(0);
 		expect(held()).toEqual(before);
 	});
 });

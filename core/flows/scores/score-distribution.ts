@@ -36,8 +36,8 @@ export interface ScoreDistributionInput {
 const STEPS: readonly number[] = Array.from({ length: 10 }, (_, index) => index * 10);
 
 /**
- * How many people have which score now. Counted in the index of the store: no person is read, and a million of them
- * take a second. @throws InputError when no such score is stored
+ * How many people have which score now. Counted in the index of the store: no person is read, each in one pass.
+ * @throws InputError when no such score is stored
  */
 export async function scoreDistribution({
 	workspace,

@@ -25,6 +25,8 @@ export function beginOf(scope: Scope, writes: boolean, quote: (text: string) => 
 		['search_path', SCHEMA],
 		['lock_timeout', LOCK_TIMEOUT],
 		['idle_in_transaction_session_timeout', IDLE_TIMEOUT],
+		// Checks of foreign keys would keep the plan that they were made with: of empty tables, that reads all of them.
+		['plan_cache_mode', 'force_custom_plan'],
 		...settingsOf(scope),
 	];
 	const set = settings.map(([name, value]) => `set_config('${name}', ${quote(value)}, true)`).join(', ');

@@ -8,11 +8,20 @@ export interface ServerClock {
 	observe(serverMs: number): void;
 }
 
+/** By so much answers of the server arrive sooner or later than others; more is a clock that was set. */
+const JITTER_MS = 1_000;
+
 /** Every transaction tells the time, so that what this machine adds to it is never more than moments. */
 export function createServerClock(clock: Pick<Clock, 'now'>): ServerClock {
 	let ahead = 0;
+	let last = 0;
 	return {
-		now: () => Math.round(clock.now() + ahead),
+		// Not back by the jitter: a lease that was let go would be held once more.
+		now() {
+			const now = Math.round(clock.now() + ahead);
+			last = now < last && last - now < JITTER_MS ? last : now;
+			return last;
+		},
 		observe(serverMs) {
 			if (Number.isFinite(serverMs)) ahead = serverMs - clock.now();
 		},

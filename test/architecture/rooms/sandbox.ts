@@ -87,7 +87,7 @@ export const SANDBOX_ROOMS: RoomTable = {
 	'sandbox/postgres': {
 		door: 'index',
 		mayImport: ['sandbox/n8n'],
-		packages: ['node:child_process', 'node:fs', 'node:path', 'node:timers'],
+		packages: ['node:child_process', 'node:fs', 'node:os', 'node:path', 'node:timers'],
 	},
 	'sandbox/demo': {
 		door: 'files',

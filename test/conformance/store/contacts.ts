@@ -1,4 +1,5 @@
 import { person, SOME_TIME, withKeys } from '../../core/store/support/people';
+import { inOneOrder } from './row-order';
 import type { StoreUnderTest } from '.';
 
 const LATER = '2026-11-25T08:00:00.000Z';
@@ -157,7 +158,9 @@ export function describeContacts(current: StoreUnderTest): void {
 
 		async function everyRow() {
 			const tables = ['contacts', 'contact_emails', 'contact_phones', 'social_profiles', 'identity_keys'];
-			return await Promise.all(tables.map(async (table) => await current().raw(`select * from ${table}`)));
+			return await Promise.all(
+				tables.map(async (table) => inOneOrder(await current().raw(`select * from ${table}`))),
+			);
 		}
 	});
 }

@@ -14,6 +14,7 @@ import { fillSync } from './isolated-sync';
 import { CONNECTION } from './isolated-connections';
 import { ACCOUNT, CLAIMED, IN_AN_EMPTY_WORKSPACE, METHODS } from './isolated-methods';
 import { deal, entry } from './timeline';
+import { inOneOrder } from './row-order';
 import type { StoreUnderTest } from '.';
 
 export function describeIsolation(current: StoreUnderTest): void {
@@ -70,9 +71,8 @@ export function describeIsolation(current: StoreUnderTest): void {
 
 		async function rowsOf(workspaceId: string) {
 			const rows = await Promise.all(
-				TABLES.map(
-					async (table) =>
-						await current().raw(`select * from ${table} where workspace_id = '${workspaceId}'`),
+				TABLES.map(async (table) =>
+					inOneOrder(await current().raw(`select * from ${table} where workspace_id = '${workspaceId}'`)),
 				),
 			);
 			return new Map(TABLES.map((table, index) => [table, rows[index]]));

@@ -20,7 +20,7 @@ export async function serverUrl(database = 'postgres'): Promise<string> {
 	if (isFirst(folder)) {
 		if (binaries === null) throw new Error('No Postgres for this platform');
 		const watched = Number(process.env.SOCIAL_CRM_TEST_RUN);
-		const { pid, urlOf } = await startPostgres(binaries, { folder: join(folder, 'server'), watched });
+		const { pid, urlOf } = await startPostgres(binaries, { watched });
 		writeFileSync(`${told}.new`, JSON.stringify({ pid, url: urlOf('') }));
 		renameSync(`${told}.new`, told);
 	}

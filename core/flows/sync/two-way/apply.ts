@@ -1,27 +1,19 @@
 import { partition } from '../../../lib/batching';
 import type { CrmError } from '../../../lib/errors';
 import type { SyncPlanRow } from '../../../store/contract';
-import { runBatches } from '../apply/run';
-import { claimBatches, type Claimed } from '../claim/claim-batches';
 import { judgeSubjects } from '../gather/gather-cases';
-import { claimOf } from '../plan/candidate';
 import type { RecordPlan } from '../reconcile';
 import { addContacts } from './add-contacts';
 import { archiveErased, isOfErased } from './archive-erased';
 import { closeRows } from './close-rows';
 import { createTally, type AnyFate, type Tally } from './count-fate';
-import type { Intent, JudgedRow, WriteAnswer } from './intent';
+import type { Intent, JudgedRow } from './intent';
 import { putOff } from './letters';
 import { subjectOf, type PlanBody } from './plan-rows';
-import { sendWrites, wayOf, type Way } from './send-writes';
 import { forgetGone } from './settle-secondary';
 import { stillStands } from './still-stands';
-import { storeFates } from './store-done';
 import type { SyncCounts, SyncRunContext } from './two-way-input';
-import { whatIsSent } from './what-is-sent';
-
-/** Rows of a plan that are read again, judged again and carried out together. */
-const AT_ONCE = 200;
+import { AT_ONCE, writeIntents } from './write-intents';
 
 /**
  * Carries a plan out. Each row is judged again by what stands now: where the verdict is another one, it moved on and is
@@ -102,7 +94,7 @@ async function applyRows(
 	const news = standing.filter(({ judged }) => judged.plan.action.kind === 'createInHub');
 	const archived = await archiveErased(context, planId, standing.filter(isOfErased), tally);
 	// Links first: a record that takes another's place belongs to that one's contact, and is nobody new.
-	const { fates, stopped } = await write(context, planId, standing.filter(hasContact), tally);
+	const { fates, stopped } = await writeIntents(context, planId, standing.filter(hasContact), tally);
 	const added = await addContacts(context, planId, news);
 	for (const each of news) {
 		if (added.has(each)) tally.came(each.body.plan);
@@ -133,47 +125,6 @@ async function judgeAgain(
 
 function hasContact(each: JudgedRow): each is Intent {
 	return each.judged.contact !== null;
-}
-
-async function write(context: SyncRunContext, planId: string, intents: readonly Intent[], tally: Tally) {
-	const { adapter, signal } = context;
-	const { writeBatchSize, concurrentBatches } = adapter.capabilities;
-	const ways: readonly Way[] = ['local', 'create', 'update', 'archive', 'restore'];
-	return await runBatches<Intent, WriteAnswer>({
-		groups: ways.map((way) => ({
-			intents: intents.filter(({ judged }) => wayOf(judged.plan) === way),
-			batchSize: way === 'local' ? AT_ONCE : writeBatchSize,
-		})),
-		concurrentBatches,
-		signal,
-		tell: tally.settled,
-		claim: claimBatches<Intent, WriteAnswer>({
-			...context,
-			subjectOf: ({ judged }) => claimOf(judged.contact.id),
-			whatOf: ({ judged }) => whatIsSent(context.runId, judged),
-			stillDue: async (claimed) => await stillAsJudged(context, claimed),
-			store: async (fates, inside) => await storeFates(context, planId, fates, inside),
-		}),
-		send: async (batch) => await sendWrites(context, batch),
-	});
-}
-
-/** A verdict holds only for the link, the contact and the doubt that it was made from. */
-async function stillAsJudged(
-	{ workspace, integration, object }: SyncRunContext,
-	claimed: ReadonlyArray<Claimed<Intent>>,
-): Promise<Intent[]> {
-	const ids = claimed.map(({ intent }) => intent.judged.contact.id);
-	const links = await workspace.links.find(integration.id, object, ids);
-	const contacts = await workspace.contacts.getMany(ids);
-	return claimed
-		.filter(({ intent: { judged }, doubt }, index) => {
-			const contact = contacts[index];
-			const isSameContact = contact?.id === judged.contact.id && contact.updatedAt === judged.contact.updatedAt;
-			const isSameLink = (links.get(judged.contact.id)?.revision ?? 0) === (judged.link?.revision ?? 0);
-			return isSameContact && isSameLink && (doubt?.sentAt ?? null) === (judged.doubt?.sentAt ?? null);
-		})
-		.map(({ intent }) => intent);
 }
 
 /** What others went on with, or what is left alone since it was planned. */

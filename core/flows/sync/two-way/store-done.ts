@@ -1,6 +1,6 @@
 import type { Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
-import type { WorkspaceStore } from '../../../store/contract';
+import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import { eraseContact, keepRecordAway } from '../../erasing';
 import { freeAdded, type AddedRecord } from '../apply/free-added';
 import type { SentFate } from '../fate';
@@ -20,13 +20,14 @@ import type { SyncRunContext } from './two-way-input';
 /**
  * Stores what became of a batch: contacts, their values, pairs, history and conflicts, with the notes that led to it
  * taken off and the rows done, all in one transaction.
+ * @returns the rows of what was done, and yet is not stored: somebody else has the record or the contact by now
  */
 export async function storeFates(
 	context: SyncRunContext,
 	planId: string,
 	fates: ReadonlyArray<SentFate<Intent, WriteAnswer>>,
 	inside: WorkspaceStore,
-): Promise<void> {
+): Promise<SyncPlanRow[]> {
 	await context.whileLeased(inside);
 	const done = fates.filter((fate): fate is Done => fate.state === 'done').map(asCarriedOut);
 	const failed = fates.filter((fate) => fate.state === 'failed');
@@ -51,6 +52,8 @@ export async function storeFates(
 		[...stored, ...refused].map(({ intent }) => intent),
 	);
 	await followPolicy(context, inside, stored);
+	const kept = new Set(stored.map(({ intent }) => intent.row));
+	return done.flatMap(({ intent: { row } }) => (kept.has(row) ? [] : [row]));
 }
 
 /** Without what the CRM refused of it. */

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { openStore } from '../../../../core/store';
@@ -9,31 +6,21 @@ import { testRuntime } from '../../../support/runtime';
 import { writeOldStore } from '../../../upgrade/store/old-store';
 import { useFolder } from '../support/folder';
 import { person, withKeys } from '../support/people';
+import { takeInProcess } from '../support/processes';
 import { realRuntime } from '../support/runtime';
 
 const file = useFolder();
-const CHILD = join(__dirname, '..', 'children', 'take-claims.ts');
 
 jest.setTimeout(120_000);
-
-/** What the child got. */
-async function takeInProcess(name: string, subjects: number, size: number): Promise<string[]> {
-	const options = ['--import', 'tsx', CHILD, file('store.sqlite'), name, String(subjects), String(size)];
-	const child = spawn(process.execPath, options);
-	let [output, errors] = ['', ''];
-	child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-	child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
-	await once(child, 'close');
-	expect(errors).toBe('');
-	return output.split('\n').filter((line) => line !== '');
-}
 
 describe('claims of several processes on one store', () => {
 	it('go to one of them each, and none is lost', async () => {
 		const store = await openStore({ kind: 'sqlite', file: file('store.sqlite') }, realRuntime);
 		await store.workspace('default').contacts.save([withKeys(person(1))]);
 		await store.close();
-		const got = await Promise.all(['one', 'two', 'three'].map(async (name) => await takeInProcess(name, 900, 30)));
+		const names = ['one', 'two', 'three'];
+		const place = file('store.sqlite');
+		const got = await Promise.all(names.map(async (name) => await takeInProcess(place, name, 900, 30)));
 		const all = got.flat();
 		expect(all).toHaveLength(900);
 		expect(new Set(all).size).toBe(900);

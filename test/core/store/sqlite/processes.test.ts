@@ -1,38 +1,23 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { openStore } from '../../../../core/store';
 import { useFolder } from '../support/folder';
 import { person, withKeys } from '../support/people';
+import { finished, startWriter } from '../support/processes';
 import { realRuntime } from '../support/runtime';
 import { MIGRATIONS } from '../../../../core/store/database/migrations';
 
 const file = useFolder();
-const WRITER = join(__dirname, '..', 'children', 'write-contacts.ts');
 
 jest.setTimeout(120_000);
-
-function startWriter(name: string, transactions: number, size: number): ChildProcessWithoutNullStreams {
-	const options = ['--import', 'tsx', WRITER, file('store.sqlite'), name, String(transactions), String(size)];
-	return spawn(process.execPath, options);
-}
-
-async function finished(child: ChildProcessWithoutNullStreams): Promise<{ code: number | null; errors: string }> {
-	let errors = '';
-	child.stderr.on('data', (data: Buffer) => {
-		errors += data.toString();
-	});
-	child.stdout.resume();
-	await once(child, 'close');
-	return { code: child.exitCode, errors };
-}
 
 describe('several processes on one store', () => {
 	it('open a new file at once and write to it without losing or failing', async () => {
 		const names = ['one', 'two', 'three'];
-		const results = await Promise.all(names.map(async (name) => await finished(startWriter(name, 40, 25))));
+		const results = await Promise.all(
+			names.map(async (name) => await finished(startWriter(file('store.sqlite'), name, 40, 25))),
+		);
 		expect(results).toEqual(names.map(() => ({ code: 0, errors: '' })));
 
 		const database = new DatabaseSync(file('store.sqlite'), { readOnly: true });
@@ -49,7 +34,7 @@ describe('several processes on one store', () => {
 
 	it('leave only whole transactions when one is killed in the middle', async () => {
 		const size = 400;
-		const child = startWriter('killed', 0, size);
+		const child = startWriter(file('store.sqlite'), 'killed', 0, size);
 		for (let written = 0; written < 5; written++) await once(child.stdout, 'data');
 		child.kill('SIGKILL');
 		await once(child, 'close');

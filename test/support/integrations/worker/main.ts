@@ -7,12 +7,13 @@ import { statementsSoFar, watchFor, watchStore } from '../../faults/worker/store
 import { setTime, takeOverTime } from '../../faults/worker/time';
 import { remoteConsent } from '../served-consent';
 import type { DeedJob, DeedResult } from './job';
+import { storeAt } from '../../store-at';
 
 const runtime = systemRuntime;
 
 async function carryOut(_id: number, job: DeedJob): Promise<DeedResult> {
 	setTime(job.now);
-	const store = await openStore({ kind: 'sqlite', file: job.storeFile }, runtime);
+	const store = await openStore(storeAt(job.storeFile), runtime);
 	const place = { store, runtime, workspaceId: job.workspaceId, crm: remoteConsent(job.crmUrl) };
 	try {
 		watchFor(job.killAt);

@@ -12,6 +12,7 @@ import { TEAM } from '../team';
 import { sayAnswer } from './answers';
 import type { SyncJob, SyncJobResult, SyncStep, ToldCrm } from './jobs';
 import { remoteCrm } from './remote-crm';
+import { storeAt } from '../../store-at';
 
 const runtime = systemRuntime;
 const stops = new Map<number, AbortController>();
@@ -88,7 +89,7 @@ async function carryOut(id: number, job: SyncJob): Promise<SyncJobResult> {
 	stops.set(id, stop);
 	setTime(job.now);
 	const crms = await Promise.all(job.crms.map(async (crm) => ({ ...crm, adapter: await remoteCrm(crm.url) })));
-	const store = await openStore({ kind: 'sqlite', file: job.storeFile }, runtime);
+	const store = await openStore(storeAt(job.storeFile), runtime);
 	try {
 		watchFor(job.killAt);
 		const workspace = store.workspace(TEAM);

@@ -87,8 +87,10 @@ async function lost({ written }: World, { letter }: Spoke, linked: readonly Toge
 	return found;
 }
 
-async function doubled({ letter, crm, integration, nature, pushedBeside }: Spoke): Promise<string[]> {
-	const seen = [...crm.living()].filter(([id]) => !pushedBeside.has(id));
+async function doubled({ letter, crm, integration, nature, pushedBeside, removed }: Spoke): Promise<string[]> {
+	// Whoever brings a record back by hand brings its key back: where another one took its place, somebody is asked.
+	const broughtBack = await workspace.syncInbox.find(integration.id, 'contact', removed);
+	const seen = [...crm.living()].filter(([id]) => !pushedBeside.has(id) && !broughtBack.has(id));
 	const keys = seen.flatMap(([, { externalKey }]) => externalKey ?? []);
 	const ids = (await everybody()).map(({ id }) => id);
 	const links = await workspace.links.find(integration.id, 'contact', ids);

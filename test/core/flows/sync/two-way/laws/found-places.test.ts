@@ -1,0 +1,32 @@
+import type { Deed } from './deeds';
+import { live } from './live';
+
+/** Records that want the place of another one. */
+
+test('of two linked records that were merged into a third, that one is followed once, and no more is counted', async () => {
+	const merged: Deed[] = [
+		{ do: 'addPerson', person: 1 },
+		{ do: 'addStranger', crm: 0, person: 0 },
+		{ do: 'sync', crm: 0 },
+		{ do: 'addRecord', crm: 0, person: 0 },
+		{ do: 'addRecord', crm: 0, person: 0 },
+		{ do: 'addRecord', crm: 0, person: 1 },
+		{ do: 'mergeRecords', crm: 0, who: 0, other: 7 },
+		{ do: 'addRecord', crm: 0, person: 0 },
+		{ do: 'mergeRecords', crm: 0, who: 0, other: 4 },
+	];
+	expect(await live([{}], merged)).toEqual([]);
+});
+
+test('a record that somebody brings back, when another one has its place, waits for a person with its key', async () => {
+	const broughtBack: Deed[] = [
+		{ do: 'addPerson', person: 2 },
+		{ do: 'sync', crm: 0 },
+		{ do: 'addRecord', crm: 0, person: 2 },
+		{ do: 'remove', crm: 0, who: 0 },
+		{ do: 'sync', crm: 0 },
+		{ do: 'sync', crm: 0 },
+		{ do: 'restore', crm: 0, who: 0 },
+	];
+	expect(await live([{}], broughtBack)).toEqual([]);
+});

@@ -1,0 +1,145 @@
+import { Client } from 'pg';
+
+import { openStore, type WorkspaceStore } from '../../../../core/store';
+import { describeOnPostgres } from '../../../support/postgres/server';
+import { freshDatabase, type TestDatabase } from '../../../support/postgres/database';
+import { SOME_TIME } from '../support/people';
+import { realRuntime } from '../support/runtime';
+
+/** Of which a query may read a few rows only. */
+const LARGE = [
+	'contacts',
+	'contact_emails',
+	'contact_activity',
+	'social_profiles',
+	'identity_keys',
+	'interactions',
+	'links',
+	'audit',
+	'contact_scores',
+	'conversions',
+	'sync_outbox',
+];
+
+interface Statement {
+	text: string;
+	values: unknown[];
+}
+
+interface Plan {
+	'Node Type': string;
+	'Relation Name'?: string;
+	Plans?: Plan[];
+}
+
+const ids = ['contact-1', 'contact-4999', 'contact-9999'];
+
+/** What the pack asks for all day. */
+const READS: ReadonlyArray<readonly [string, (workspace: WorkspaceStore) => Promise<unknown>]> = [
+	[
+		'who has these keys',
+		async ({ contacts }) => await contacts.findByKeys(['telegram:id:17', 'email:a@example.com']),
+	],
+	['contacts by id', async ({ contacts }) => await contacts.getMany(ids)],
+	['whose external keys these are', async ({ contacts }) => await contacts.takenExternalKeys(['telegram:id:17'])],
+	['a page of contacts', async ({ contacts }) => await contacts.list({ limit: 100, after: 'contact-5' })],
+	['a search', async ({ contacts }) => await contacts.list({ limit: 10, search: 'lovelace 4711' })],
+	['events by key', async ({ interactions }) => await interactions.findByIdempotencyKeys(['telegram:17', 'x'])],
+	['what somebody did', async ({ interactions }) => await interactions.listForContact('contact-17', 50)],
+	['links of contacts', async ({ links }) => await links.find('hubspot:1', 'contact', ids)],
+	['links of records', async ({ links }) => await links.findByCrmIds('hubspot:1', 'contact', ['17', '18'])],
+	['scores of contacts', async ({ scores }) => await scores.find('default', ids)],
+	['the best scores', async ({ scores }) => await scores.listTop('default', 'print-1', 50)],
+	['scores that are due', async ({ scores }) => await scores.listDue('default', '2026-11-01T00:00:00.000Z', 50)],
+	['what scores are counted from', async ({ scores }) => await scores.interactionsOf(ids)],
+	['changes of a contact', async ({ audit }) => await audit.list({ contactId: 'contact-17', limit: 50 })],
+	[
+		'who has to be brought to a CRM',
+		async ({ syncOutbox }) => await syncOutbox.list('hubspot:1', 'contact', 100, null),
+	],
+];
+
+describeOnPostgres('The queries of a store on Postgres with 20,000 contacts in two workspaces', () => {
+	let database: TestDatabase;
+	beforeAll(async () => {
+		database = await freshDatabase();
+		await database.query(FILL);
+	}, 120_000);
+	afterAll(async () => await database.drop());
+
+	/** What the store sends to the database meanwhile, without what begins and ends transactions. */
+	async function statementsOf(read: (workspace: WorkspaceStore) => Promise<unknown>): Promise<Statement[]> {
+		const sent: Statement[] = [];
+		const query = jest.spyOn(Client.prototype, 'query');
+		const store = await openStore({ kind: 'postgres', connectionString: database.url }, realRuntime);
+		query.mockClear();
+		await read(store.workspace('default'));
+		for (const [text, values] of query.mock.calls as unknown as Array<[string, unknown[]?]>)
+			if (values !== undefined) sent.push({ text, values });
+		query.mockRestore();
+		await store.close();
+		return sent;
+	}
+
+	async function planOf({ text, values }: Statement): Promise<Plan> {
+		const client = new Client({ connectionString: database.url });
+		await client.connect();
+		try {
+			await client.query(`begin; select set_config('search_path', 'social_crm', true),
+				set_config('role', 'social_crm_app', true), set_config('social_crm.workspace', 'default', true)`);
+			const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+				`explain (format json) ${text}`,
+				values,
+			);
+			return rows[0]!['QUERY PLAN'][0].Plan;
+		} finally {
+			await client.end();
+		}
+	}
+
+	const scansIn = (plan: Plan): string[] => [
+		...(plan['Node Type'] === 'Seq Scan' ? [plan['Relation Name'] ?? ''] : []),
+		...(plan.Plans ?? []).flatMap(scansIn),
+	];
+
+	it.each(READS)('read no large table as a whole for: %s', async (_what, read) => {
+		const statements = await statementsOf(read);
+		expect(statements).not.toEqual([]);
+		const plans = await Promise.all(statements.map(planOf));
+		expect(plans.flatMap(scansIn).filter((table) => LARGE.includes(table))).toEqual([]);
+	});
+
+	it('would be told if one did', async () => {
+		const plan = await planOf({ text: "select id from contacts where company = 'x'", values: [] });
+		expect(scansIn(plan)).toEqual(['contacts']);
+	});
+});
+
+const PEOPLE = "(values ('default'), ('other')) as w(ws), generate_series(1, 10000) as n";
+
+const FILL = `set search_path = social_crm;
+	insert into contacts (workspace_id, id, external_key, search_text, created_at, updated_at)
+		select ws, 'contact-' || n, 'telegram:id:' || n, 'ada lovelace ' || n, '${SOME_TIME}', '${SOME_TIME}' from ${PEOPLE};
+	insert into contact_emails (workspace_id, contact_id, email, position)
+		select ws, 'contact-' || n, 'ada' || n || '@example.com', 0 from ${PEOPLE};
+	insert into social_profiles (workspace_id, contact_id, platform, user_id, position)
+		select ws, 'contact-' || n, 'telegram', n, 0 from ${PEOPLE};
+	insert into identity_keys (workspace_id, key, contact_id)
+		select ws, 'telegram:id:' || n, 'contact-' || n from ${PEOPLE};
+	insert into interactions (workspace_id, idempotency_key, id, contact_id, platform, kind, direction, event_id, occurred_at,
+			recorded_at)
+		select ws, 'telegram:' || n, 'interaction-' || n, 'contact-' || n, 'telegram', 'message', 'in', n,
+			to_char(timestamp '2026-01-01' + n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), '${SOME_TIME}'
+		from ${PEOPLE};
+	insert into contact_activity (workspace_id, contact_id, first_interaction_at, last_interaction_at, interaction_count)
+		select ws, 'contact-' || n, '${SOME_TIME}', '${SOME_TIME}', 1 from ${PEOPLE};
+	insert into links (workspace_id, integration_id, crm_object, contact_id, crm_id, base, pushed, updated_at)
+		select ws, 'hubspot:1', 'contact', 'contact-' || n, n, '{}', '{}', '${SOME_TIME}' from ${PEOPLE};
+	insert into audit (workspace_id, id, run_id, contact_id, side, changes, at)
+		select ws, 'audit-' || n, 'run-' || n / 100, 'contact-' || n, 'crm', '[]', '${SOME_TIME}' from ${PEOPLE};
+	insert into contact_scores (workspace_id, name, contact_id, fingerprint, standing, score, due_at)
+		select ws, 'default', 'contact-' || n, 'print-1', n, n,
+			to_char(timestamp '2026-10-30' + n * interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from ${PEOPLE};
+	insert into sync_outbox (workspace_id, integration_id, crm_object, contact_id, revision)
+		select ws, 'hubspot:1', 'contact', 'contact-' || n, n from ${PEOPLE};
+	analyze`;

@@ -1,0 +1,40 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const CHILDREN = join(__dirname, '..', 'children');
+
+/**
+ * A process that writes contacts, each with an event, to a store.
+ * @param place a file, or the address of a Postgres database
+ * @param transactions 0: until it is killed
+ */
+export function startWriter(place: string, name: string, transactions: number, size: number) {
+	return start('write-contacts.ts', [place, name, String(transactions), String(size)]);
+}
+
+export async function finished(
+	child: ChildProcessWithoutNullStreams,
+): Promise<{ code: number | null; errors: string }> {
+	let errors = '';
+	child.stderr.on('data', (data: Buffer) => {
+		errors += data.toString();
+	});
+	child.stdout.resume();
+	await once(child, 'close');
+	return { code: child.exitCode, errors };
+}
+
+/** @returns the claims that a process of its own got */
+export async function takeInProcess(place: string, name: string, subjects: number, size: number): Promise<string[]> {
+	const child = start('take-claims.ts', [place, name, String(subjects), String(size)]);
+	let output = '';
+	child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+	const { errors } = await finished(child);
+	expect(errors).toBe('');
+	return output.split('\n').filter((line) => line !== '');
+}
+
+function start(child: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+	return spawn(process.execPath, ['--import', 'tsx', join(CHILDREN, child), ...args]);
+}
