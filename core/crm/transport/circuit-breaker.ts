@@ -16,8 +16,9 @@ export type Admission =
 /**
  * Stops calls to a CRM that is down, so that a run of thousands of records fails quickly instead of one time-out after
  * the other. After a pause one call is let through as a probe; its result closes the circuit or opens it again, and the
- * calls beside it wait for that, since the first run after an outage sends several at once. Whoever began after the last
- * failure need not wait for the pause to end: a second click, or n8n's Retry On Fail, finds out whether the CRM is back.
+ * calls beside it wait for that, since the first run after an outage sends several at once. Whoever began after the
+ * last failure need not wait for the end of the pause: a second click, or n8n's Retry On Fail, finds out whether the
+ * CRM is back.
  */
 export interface CircuitBreaker {
 	/** How many calls have failed so far. */
