@@ -1,6 +1,8 @@
 import { itemsOf } from '../../../sandbox/n8n';
+import { type MovedClock, movedClock } from '../../../sandbox/n8n/moved-clock';
 import { findRedis, type N8nQueue, startQueue } from '../../../sandbox/n8n/queue';
-import { apiInQueue } from './queued-api';
+import { KilledQueue } from './queue-killed';
+import { apiInQueue, type QueuedApi } from './queued-api';
 import {
 	KEY,
 	KEY_HEADER,
@@ -12,8 +14,17 @@ import {
 	until,
 } from '../../support/social-trigger';
 
-/** Four processes start, on a machine that has much else to do. */
+/** `QUEUE_KILLS=20` kills processes so many times, `QUEUE_KILLS_SEED` others at other moments. */
+const KILLS = Number(process.env.QUEUE_KILLS ?? 2);
+const SEED = Number(process.env.QUEUE_KILLS_SEED ?? 20_261_129);
+/** Five processes start, on a machine that has much else to do. */
 const PATIENCE_MS = 400_000;
+/** Workers look for each other's abandoned executions every second, in place of every half minute. */
+const QUICK_STALLS = {
+	QUEUE_WORKER_LOCK_DURATION: '3000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
+	QUEUE_WORKER_STALLED_INTERVAL: '1000',
+};
 const BURST = 100;
 const ROUNDS = 2;
 const ID = 'queued';
@@ -23,17 +34,24 @@ const whereRedisIs = findRedis() === null ? describe.skip : describe;
 
 whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue (needs redis-server)', () => {
 	let queue: N8nQueue;
+	let clock: MovedClock;
+	let api: QueuedApi;
 
 	beforeAll(async () => {
+		clock = await movedClock();
 		// Which engine evaluates expressions is nothing to a queue, and this one takes a quarter of the time.
-		queue = await startQueue({ webhooks: 2, workers: 1, env: { N8N_EXPRESSION_ENGINE: 'legacy' } });
+		const env = { ...clock.env, ...QUICK_STALLS, N8N_EXPRESSION_ENGINE: 'legacy' };
+		queue = await startQueue({ webhooks: 2, workers: 2, env });
 		const data = { name: KEY_HEADER, value: KEY };
 		const credentialId = await queue.main.createCredential({ name: ID, type: 'httpHeaderAuth', data });
 		await queue.main.importWorkflow(triggerWorkflow(ID, credentialId, 0, { deliveriesAtOnce: 10 }));
 		await queue.main.publish(ID);
+		api = await apiInQueue(queue, ['contacts', 'sync'], clock);
 	}, PATIENCE_MS);
 	afterAll(async () => {
 		await queue?.stop();
+		await api?.close();
+		await clock?.close();
 	}, PATIENCE_MS);
 
 	const rows = (sql: string) => readStore(storeOf(queue.main.home), sql);
@@ -70,21 +88,10 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 		PATIENCE_MS,
 	);
 
-	it('refuses strangers in every process, and is gone in every process once it is unpublished', async () => {
-		const before = (await queue.main.executions(ID)).length;
-		for (const number of [0, 1]) {
-			const forged = await sendTo(webhook(number), ID, message(900), { headers: { [KEY_HEADER]: 'guess' } });
-			expect(forged).toEqual({ status: 401, body: '' });
-		}
-		expect((await queue.main.executions(ID)).length).toBe(before);
-		await queue.main.unpublish(ID);
-		for (const number of [0, 1]) expect((await sendTo(webhook(number), ID, message(901))).status).toBe(404);
-	});
-
 	it(
 		'answers requests of the API whichever process took them, whole and once, also those that are answered 202',
 		async () => {
-			const { path, client, close } = await apiInQueue(queue, ['contacts', 'sync']);
+			const { path, client } = api;
 			const headers = { 'idempotency-key': 'order-1' };
 			const body = { firstName: 'Ada', emails: ['ada@queued.example'] };
 			const first = await client(0).syncContact!({ path, headers, body });
@@ -104,8 +111,31 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 				({ body: { status } }) => status === 'done',
 			);
 			expect(run).toMatchObject({ total: 101, counts: { created: 101, failed: 0 } });
-			await close();
 		},
 		PATIENCE_MS,
 	);
+
+	it(
+		`loses and doubles nothing when main or a worker is killed, ${KILLS} times`,
+		async () => {
+			const killed = new KilledQueue({ queue, api, clock, triggerId: ID, seed: SEED });
+			await killed.begin();
+			for (let round = 0; round < KILLS; round += 1) {
+				const { victim, found, wanted } = await killed.round(round);
+				expect({ round, victim, ...found }).toEqual({ round, victim, ...wanted });
+			}
+		},
+		PATIENCE_MS + KILLS * 120_000,
+	);
+
+	it('refuses strangers in every process, and is gone in every process once it is unpublished', async () => {
+		const before = (await queue.main.executions(ID)).length;
+		for (const number of [0, 1]) {
+			const forged = await sendTo(webhook(number), ID, message(900), { headers: { [KEY_HEADER]: 'guess' } });
+			expect(forged).toEqual({ status: 401, body: '' });
+		}
+		expect((await queue.main.executions(ID)).length).toBe(before);
+		await queue.main.unpublish(ID);
+		for (const number of [0, 1]) expect((await sendTo(webhook(number), ID, message(901))).status).toBe(404);
+	});
 });
