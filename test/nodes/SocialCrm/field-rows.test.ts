@@ -196,7 +196,7 @@ it('Every operation of Social CRM that takes fields of the CRM offers their list
 	const taking = (name: string) =>
 		description.properties
 			.filter((property) => property.name === name)
-			.map(({ displayOptions }) => `${displayOptions?.show?.resource} ${displayOptions?.show?.operation}`);
+			.map(({ displayOptions: { show = {} } = {} }) => JSON.stringify([show.resource, show.operation]));
 	expect(taking('additionalFieldRows').sort()).toEqual(taking('additionalFields').sort());
 	expect(taking('additionalFieldRows')).toHaveLength(4);
 });
