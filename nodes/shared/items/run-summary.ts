@@ -33,8 +33,12 @@ export function showPushSummary(
 	// Items that could not be read, or whose call failed as a whole, are in no report.
 	const unreported = Math.max(0, failedItems - counts.failed - counts.conflict);
 	const failed = unreported === 0 ? [] : [`${counted(unreported, 'item')} failed`];
-	const did = [...buckets, ...failed].join(', ') || 'nothing to do';
-	const head = `${isPreview ? 'Preview, nothing was written. ' : ''}${counted(total, noun)}: ${did}`;
+	// Of an item that failed nobody knows whom it was about.
+	const did =
+		total === 0 && unreported > 0
+			? failed.join()
+			: `${counted(total, noun)}: ${[...buckets, ...failed].join(', ') || 'nothing to do'}`;
+	const head = `${isPreview ? 'Preview, nothing was written. ' : ''}${did}`;
 	const leftOut = describeLeftOut(reports);
 	const troubled = unreported > 0 || counts.failed > 0 || counts.conflict > 0 || leftOut !== '';
 	context.addExecutionHints({
