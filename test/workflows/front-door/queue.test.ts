@@ -3,6 +3,8 @@ import { findRedis, type N8nQueue, startQueue } from '../../../sandbox/n8n/queue
 import { KilledQueue } from './queue-killed';
 import { type QueueStore, queueStore } from './queue-store';
 import { apiInQueue, type QueuedApi } from './queued-api';
+import { queuedPages } from './queued-pages';
+import { renewAtOnce } from './queued-tokens';
 import { KEY, KEY_HEADER, message, sendTo, triggerWorkflow, until } from '../../support/social-trigger';
 
 /** `QUEUE_KILLS=20` kills processes so many times, `QUEUE_KILLS_SEED` others at other moments. */
@@ -46,6 +48,7 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 	}, PATIENCE_MS);
 
 	const total = async (sql: string) => Number((await store.read(`select count(*) as n from ${sql}`))[0]?.n ?? 0);
+	const executionsOfWorkers = () => Object.values(queue.logs()).join('').split('Worker started execution').length;
 	const webhook = (number: number) => ({ url: queue.webhookUrls[number % queue.webhookUrls.length] as string });
 
 	it(
@@ -101,6 +104,47 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 				({ body: { status } }) => status === 'done',
 			);
 			expect(run).toMatchObject({ total: 101, counts: { created: 101, failed: 0 } });
+		},
+		PATIENCE_MS,
+	);
+
+	it(
+		'renews a token that all workers need at once by one of them, whether n8n or the store keeps it',
+		async () => {
+			const outcomes = Array(8).fill('notFound');
+			expect(await renewAtOnce(queue, api)).toEqual(
+				[1, 2].flatMap(() => [
+					{ path: 'renewed-salesforce', outcomes, given: 1 },
+					{ path: 'renewed-integration', outcomes, given: 1 },
+				]),
+			);
+		},
+		PATIENCE_MS,
+	);
+
+	it(
+		'shows forms and pages, and serves tools of agents, from workers, whichever process is asked',
+		async () => {
+			const pages = await queuedPages(queue, store);
+			const before = executionsOfWorkers();
+			for (const at of [0, 1]) {
+				const page = await pages.healthPage(at);
+				expect(page).toMatchObject({ status: 200, cache: 'no-store' });
+				expect(page.html).toContain('How the syncs stand');
+			}
+			expect(await pages.decideByForm()).toEqual([
+				expect.stringContaining('Conflicts between here and the CRM'),
+				expect.stringMatching(/Ana Example.*company Here There/),
+				expect.stringContaining('Ana Example: Answered: the value here stays.'),
+			]);
+			const answers = [
+				await pages.callTool('Sync_Status', { begun: 0, called: 0 }),
+				await pages.callTool('Sync_Status', { begun: 0, called: 1 }),
+			];
+			for (const answer of answers) expect(answer).toContain('Keeps the contacts of HubSpot in step');
+			// Two pages, a form, two calls.
+			expect(executionsOfWorkers() - before).toBeGreaterThanOrEqual(5);
+			await pages.close();
 		},
 		PATIENCE_MS,
 	);
