@@ -91,6 +91,8 @@ export function describeCalls(calls: CallCounts): string {
 		counted(calls.retries, 'retry', 'retries'),
 	];
 	if (calls.refreshes > 0) parts.push(counted(calls.refreshes, 'token refresh', 'token refreshes'));
+	const { joinedCalls = 0 } = calls;
+	if (joinedCalls > 0) parts.push(`${counted(joinedCalls, 'batch', 'batches')} shared and counted elsewhere`);
 	if (calls.waitedMs >= 1000) parts.push(`${Math.round(calls.waitedMs / 1000)} s waited`);
 	if (calls.dailyRemaining !== null) parts.push(`${grouped(calls.dailyRemaining)} of the daily quota left`);
 	return parts.join(', ');
@@ -99,7 +101,7 @@ export function describeCalls(calls: CallCounts): string {
 /** Of several CRMs together. What is left of a day's quota is each CRM's own, so it is told of a single one only. */
 function sumCalls(perCrm: readonly CallCounts[]): CallCounts {
 	const sum = (name: Exclude<keyof CallCounts, 'dailyRemaining'>) =>
-		perCrm.reduce((total, counts) => total + counts[name], 0);
+		perCrm.reduce((total, counts) => total + (counts[name] ?? 0), 0);
 	return {
 		calls: sum('calls'),
 		reads: sum('reads'),
@@ -107,6 +109,7 @@ function sumCalls(perCrm: readonly CallCounts[]): CallCounts {
 		retries: sum('retries'),
 		waitedMs: sum('waitedMs'),
 		refreshes: sum('refreshes'),
+		joinedCalls: sum('joinedCalls'),
 		dailyRemaining: perCrm.length === 1 ? (perCrm[0]?.dailyRemaining ?? null) : null,
 	};
 }

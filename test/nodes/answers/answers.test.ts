@@ -2,11 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
+import { SocialCrmSigningKeyApi } from '../../../credentials/SocialCrmSigningKeyApi.credentials';
+import { SocialCrmStoreApi } from '../../../credentials/SocialCrmStoreApi.credentials';
 import { closeStores } from '../../../nodes/shared/store';
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
 import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
 import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
+import { REALM, seedOf } from '../../core/api/some-tokens';
 import { runNode, userFolder, type InProcessRun } from '../../support/in-process';
+import { MASTER_KEY } from '../CrmIntegration/integration-bench';
 import { describedOperations, OPERATIONS, titleOf, type OperationCase } from './operations';
 import { misleading } from './rules';
 
@@ -39,13 +43,15 @@ async function run(one: OperationCase, items: IDataObject[], onError?: OnError, 
 		{
 			items,
 			onError,
-			credentialTypes: [SocialCrmHubSpotApi],
+			credentialTypes: [SocialCrmHubSpotApi, SocialCrmStoreApi, SocialCrmSigningKeyApi],
 			credentials: {
 				socialCrmHubSpotApi: {
 					accessToken: DEFAULT_STATIC_TOKEN,
 					useDifferentHost: true,
 					host: sandbox.url,
 				},
+				socialCrmStoreApi: MASTER_KEY,
+				socialCrmSigningKeyApi: { signingKey: seedOf(1).toString('base64'), ...REALM },
 			},
 		},
 	);
