@@ -21,7 +21,7 @@ export interface QueueStore {
 	close(): Promise<void>;
 }
 
-/** A Postgres of its own for both; files of one folder without a Postgres for this platform, or by `QUEUE_STORE=file`. */
+/** A Postgres of its own for both; files of one folder where no Postgres is at hand, or by `QUEUE_STORE=file`. */
 export async function queueStore(): Promise<QueueStore> {
 	const isFile = process.env.QUEUE_STORE === 'file' || findPostgres() === null;
 	return await (isFile ? inFiles() : inPostgres());
