@@ -15,6 +15,7 @@ import { benchLarge } from './large';
 import { benchRates } from './rates';
 import { benchScale } from './scale';
 import { benchScoring } from './scoring';
+import { benchSharedRates } from './shared-rates';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
 import { benchSyncBoxes } from './sync-boxes';
@@ -47,6 +48,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	rates: benchRates,
 	scale: async () => await benchScale(),
 	scoring: benchScoring,
+	'shared-rates': benchSharedRates,
 	startup: benchStartUp,
 	store: benchStore,
 	'sync-boxes': async () => await benchSyncBoxes(),
