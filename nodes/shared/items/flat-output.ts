@@ -25,6 +25,7 @@ export const OBJECTS: ReadonlySet<string> = new Set([
 	'executions',
 	'fit',
 	'note',
+	'plan',
 	'policy',
 	'problem',
 	'progress',
