@@ -87,13 +87,10 @@ function describeLeftOut(reports: readonly Counted[]): string {
 	return `; ${counted(problems.length, 'value')} left out: ${names.slice(0, SHOWN_FIELDS).join(', ')}${more}`;
 }
 
-/** `3 reads, 3 writes, 0 retries` and what else happened on the wire. */
+/** `3 reads, 3 writes` and what else happened on the wire. */
 export function describeCalls(calls: CallCounts): string {
-	const parts = [
-		counted(calls.reads, 'read'),
-		counted(calls.writes, 'write'),
-		counted(calls.retries, 'retry', 'retries'),
-	];
+	const parts = [counted(calls.reads, 'read'), counted(calls.writes, 'write')];
+	if (calls.retries > 0) parts.push(counted(calls.retries, 'retry', 'retries'));
 	if (calls.refreshes > 0) parts.push(counted(calls.refreshes, 'token refresh', 'token refreshes'));
 	const { joinedCalls = 0 } = calls;
 	if (joinedCalls > 0) parts.push(`${counted(joinedCalls, 'batch', 'batches')} shared and counted elsewhere`);
