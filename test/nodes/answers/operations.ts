@@ -71,6 +71,7 @@ const ofSources = (operation: string, parameters: INodeParameters, refused: INod
 	parameters,
 	refused,
 });
+const RECOMPUTE: INodeParameters = { resource: 'score', operation: 'recompute' };
 const ofScores = (operation: string, refused: INodeParameters, about = false): OperationCase => ({
 	node: EngagementScore,
 	resource: 'score',
@@ -119,8 +120,8 @@ export const OPERATIONS: readonly OperationCase[] = [
 	ofSources('delete', { sourceId: 'workflow:node' }, { sourceId: '={{ $json.nothing }}' }),
 	ofScores('score', noId, true),
 	ofScores('explain', noId, true),
-	ofScores('getTop', { limit: 0 }),
-	ofScores('getChart', { options: { days: 'many' } }),
+	{ ...ofScores('getTop', { limit: 0 }), after: RECOMPUTE },
+	{ ...ofScores('getChart', { options: { days: 'many' } }), after: RECOMPUTE },
 	ofScores('recompute', { settings: { halfLifeDays: 'x' } }),
 	{
 		node: LeadAttribution,
