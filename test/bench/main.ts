@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchApiLatency } from './api-latency';
 import { benchAttribution } from './attribution';
+import { benchCopying } from './copying';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
 import { benchDatabases } from './databases';
@@ -36,6 +37,7 @@ interface Options {
 const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	'api-latency': benchApiLatency,
 	attribution: benchAttribution,
+	copying: async ({ sizes }) => await benchCopying(sizes),
 	crm: benchCrm,
 	databases: async () => await benchDatabases(),
 	events: benchEvents,
