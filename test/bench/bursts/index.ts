@@ -8,7 +8,7 @@ const EVENTS = 1_000;
 const PEOPLE = 400;
 const BURST = 50;
 
-/** `one`: an execution for each event, as behind a Webhook node. `all`: one for each burst, as behind Social Trigger. */
+/** `one`: an execution for each event, as behind a Webhook. `all`: one for each burst, as behind Social Trigger. */
 type Door = 'one' | 'all';
 
 const DOORS: Readonly<Record<Door, string>> = { one: 'plain webhooks', all: 'Social Trigger' };

@@ -73,7 +73,7 @@ function recordedIn(n8n: N8nClient, workspace: string): Pick<Receiver, 'done' | 
 	};
 }
 
-/** *Social Trigger*: proves, keeps, answers; then *Event: Record*, many deliveries to an execution, and what follows. */
+/** *Social Trigger*: proves, keeps, answers; then *Event: Record*, many deliveries at once, and what follows. */
 export async function socialTrigger(n8n: N8nClient, then: readonly Named[] = []): Promise<Receiver> {
 	const id = 'bench-trigger';
 	const data = { secret: SIGNING_SECRET };
@@ -95,7 +95,7 @@ export async function socialTrigger(n8n: N8nClient, then: readonly Named[] = [])
 	};
 }
 
-/** n8n's *Webhook*, which proves nothing and answers at once; then the same recording, one delivery to an execution, and what follows. */
+/** n8n's *Webhook*, which proves nothing and answers at once; then the same, one delivery to an execution. */
 export async function webhookThatRecords(n8n: N8nClient, then: readonly Named[] = []): Promise<Receiver> {
 	const id = 'bench-webhook-record';
 	await n8n.importWorkflow(workflow(id, [bareWebhook(id), record(id), ...then]));
