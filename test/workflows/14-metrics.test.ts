@@ -34,7 +34,7 @@ describe('Template 14', () => {
 	it('answers text that Prometheus reads, and that nobody keeps', async () => {
 		const answer = await fetch(address, { headers: basic(password) });
 		expect(answer.status).toBe(200);
-		expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+		expect(answer.headers.get('content-type')).toMatch(/^text\/plain;.* version=0\.0\.4/);
 		expect(answer.headers.get('cache-control')).toBe('no-store');
 		const names = parse(await answer.text()).map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining(['social_crm_contacts', 'social_crm_problems']));
