@@ -10,6 +10,7 @@ import type { Database } from '../database/schema';
 import { createStore } from '../queries/store';
 import { postgresAddress } from './address';
 import { createPostgresDialect, POSTGRES_TRAITS } from './dialect';
+import { createFirstStatistics } from './first-statistics';
 import { SCHEMA } from './names';
 import { openPool } from './pool';
 import { LOOK_AROUND, type Scope } from './scope';
@@ -22,7 +23,7 @@ export async function openPostgresStore(connectionString: string, runtime: Runti
 	const pool = await openPool(address);
 	const clock = createServerClock(runtime.clock);
 	const traits = POSTGRES_TRAITS;
-	const deps = { pool, clock, runtime, traits, location: address.location };
+	const deps = { pool, clock, runtime, traits, location: address.location, statistics: createFirstStatistics() };
 	const seenAs: SeenAs = (scope) => new Kysely<Database>({ dialect: createPostgresDialect({ ...deps, scope }) });
 	try {
 		await migrate({
