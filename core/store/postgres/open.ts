@@ -11,6 +11,7 @@ import { createStore } from '../queries/store';
 import { postgresAddress } from './address';
 import { createPostgresDialect, POSTGRES_TRAITS } from './dialect';
 import { createFirstStatistics } from './first-statistics';
+import { orderKeys } from './key-order';
 import { SCHEMA } from './names';
 import { openPool } from './pool';
 import { LOOK_AROUND, type Scope } from './scope';
@@ -36,6 +37,7 @@ export async function openPostgresStore(connectionString: string, runtime: Runti
 				await sql.raw(MAKE_SCHEMA).execute(database);
 			},
 			async after(database) {
+				await orderKeys(database);
 				await prepareRole(database, address.location);
 				await raiseWalls(database);
 			},

@@ -120,6 +120,13 @@ describeOnPostgres('The queries of a store on Postgres, in a workspace that came
 		expect(plans.flatMap(tooMuchIn)).toEqual([]);
 	});
 
+	it('read no large share of a table to check whose row is added', async () => {
+		// What Postgres asks for a foreign key: ri_triggers.c, RI_FKey_check.
+		const text = 'select 1 from only contacts x where workspace_id = $1 and id = $2 for key share of x';
+		const plan = await planOf({ text, values: ['default', 'contact-17'] });
+		expect(scansIn(plan)).toEqual([{ of: 'contacts_pk', rows: 1 }]);
+	});
+
 	it('would be told if one did', async () => {
 		const text = "select key from identity_keys where workspace_id = $1 and key = 'telegram:id:17'";
 		const plan = await planOf({ text, values: ['default'] });
