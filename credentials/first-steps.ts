@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * What somebody does in the CRM before the fields below can be filled in.
+ * What somebody does, in the CRM or elsewhere, before the fields below can be filled in.
  * @param steps as they follow one another, without full stops; HTML
  */
 export function firstSteps(...steps: readonly string[]): INodeProperties {

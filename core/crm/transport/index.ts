@@ -57,6 +57,7 @@ export function createTransport(deps: TransportDeps): Transport {
 	const { clock } = runtime;
 	const limits: CallLimits = { ...DEFAULT_CALL_LIMITS, ...deps.limits };
 	const account = (deps.shared ?? processLimits).account(profile, deps.accountKey, runtime);
+	const knownFailures = account.breaker.failures();
 	const counter = createCallCounter();
 	const skew = createClockSkew();
 	const refresh = createTokenRefresh(deps.tokens, account, profile, () => counter.refreshed());
@@ -70,7 +71,7 @@ export function createTransport(deps: TransportDeps): Transport {
 		let token = await refresh.current(operation);
 		for (let asked = false; ; counter.repeated()) {
 			const url = await home.addressed(request.url, operation);
-			const within = { pool, operation, signal };
+			const within = { pool, operation, signal, knownFailures };
 			const ended = await awaitLimits(account, profile, limits, clock, within, (ms) => counter.waited(ms));
 			const exchanged = await exchange({ ...request, url }, options, token).finally(ended);
 			if (exchanged.ok) return exchanged.response;

@@ -30,6 +30,11 @@ export interface OpenAccount {
 	accountKey: string;
 }
 
+/** Whether executions of this process that work with an account at the same time share calls. */
+export function sharesCalls(environment: NodeJS.ProcessEnv = process.env): boolean {
+	return environment.SOCIAL_CRM_SHARED_CALLS !== 'off';
+}
+
 /** Opens the account behind a credential. Calls nothing yet. */
 export function openAccount({
 	crm,
@@ -52,6 +57,7 @@ export function openAccount({
 		runtime: systemRuntime,
 		accountKey,
 		shared,
+		...(sharesCalls() ? { credentialKey: fingerprint } : {}),
 		...(baseUrl === undefined ? {} : { baseUrl }),
 		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
 		settings: recipe.settings(way, choices),

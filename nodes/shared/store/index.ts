@@ -7,7 +7,7 @@ import { systemRuntime } from '../runtime';
 import { cannotOpen, makeFolder, secondStore, storeSettings } from './place';
 import type { PageOf } from './read-pages';
 
-export { storeBytes, storePath } from './place';
+export { namedStore, storeBytes, storePath, storeSettings } from './place';
 export { type PageOf, readPages } from './read-pages';
 
 /** By where they are. */

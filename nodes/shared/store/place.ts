@@ -20,6 +20,24 @@ export function storeSettings(environment: NodeJS.ProcessEnv = process.env): Sto
 	return connectionString ? { kind: 'postgres', connectionString } : { kind: 'sqlite', file: storePath(environment) };
 }
 
+/**
+ * A store that somebody names: a file, the address of a Postgres database, or `env:NAME` for what an environment
+ * variable holds, so that no password stands where others may read it.
+ */
+export function namedStore(place: string, environment: NodeJS.ProcessEnv = process.env): StoreSettings {
+	const name = /^env:(.*)$/s.exec(place)?.[1];
+	const named = name === undefined ? place : environment[name];
+	if (named === undefined || named === '')
+		throw new InputError({
+			field: 'Store',
+			problem: name === undefined ? 'it is empty' : `the environment variable ${name} is not set`,
+			fix: 'Name a file, or postgres://user:password@host:port/database',
+		});
+	return /^postgres(ql)?:/i.test(named)
+		? { kind: 'postgres', connectionString: named }
+		: { kind: 'sqlite', file: named };
+}
+
 /** The folder of the file, if the store is in one. */
 export async function makeFolder(settings: StoreSettings): Promise<void> {
 	if (settings.kind === 'sqlite') await mkdir(dirname(settings.file), { recursive: true, mode: 0o700 });

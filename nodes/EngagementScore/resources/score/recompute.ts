@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { recomputeScores } from '../../../../core/flows/scores';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -22,6 +23,8 @@ export const description: INodeProperties[] = showFor('score', 'recompute', [
 	settingsParameter,
 	optionsWith(),
 ]);
+
+export const empty = whereNone('contacts', 'No contact is stored in this workspace, so nobody was counted');
 
 /** Once for all items that ask for the same. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
