@@ -20,7 +20,7 @@ import { accountOptions, readAccountChoices } from '../../parameters/account-opt
 import { contactSourceParameters, readSubject } from '../../parameters/contact-source';
 import { chosenCrm } from '../../../shared/parameters/crm';
 import { leadOptions, readLeadFields, readLeadSettings, type LeadSettings } from '../../parameters/lead-options';
-import { nativeFieldsParameter, nativeNames, readNativeFields } from '../../parameters/native-fields';
+import { nativeFieldsParameters, nativeNames, readNativeFields } from '../../parameters/native-fields';
 import {
 	existingValuesOption,
 	missingFieldsOption,
@@ -59,7 +59,7 @@ function parametersOf(object: CrmObject): INodeProperties[] {
 	const options = [...commonOptions, ...accountOptions(object), ...(object === 'lead' ? leadOptions : [])];
 	return [
 		...contactSourceParameters(object),
-		nativeFieldsParameter,
+		...nativeFieldsParameters,
 		{
 			displayName: 'Options',
 			name: 'options',
