@@ -5,6 +5,7 @@ import { benchApiLatency } from './api-latency';
 import { benchAttribution } from './attribution';
 import { benchBursts } from './bursts';
 import { benchBurstsInN8n } from './bursts/in-n8n';
+import { benchCopying } from './copying';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
 import { benchDatabases } from './databases';
@@ -40,6 +41,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	attribution: benchAttribution,
 	bursts: async ({ crms, latencyMs }) => await benchBursts(crms, latencyMs),
 	'bursts-n8n': async ({ crms, latencyMs }) => await benchBurstsInN8n(crms, latencyMs),
+	copying: async ({ sizes }) => await benchCopying(sizes),
 	crm: benchCrm,
 	databases: async () => await benchDatabases(),
 	events: benchEvents,
