@@ -24,18 +24,41 @@ export function storeSettings(environment: NodeJS.ProcessEnv = process.env): Sto
  * A store that somebody names: a file, the address of a Postgres database, or `env:NAME` for what an environment
  * variable holds, so that no password stands where others may read it.
  */
-export function namedStore(place: string, environment: NodeJS.ProcessEnv = process.env): StoreSettings {
+export function namedStore(place: string, environment: NodeJS.ProcessEnv, field = 'Store'): StoreSettings {
 	const name = /^env:(.*)$/s.exec(place)?.[1];
 	const named = name === undefined ? place : environment[name];
-	if (named === undefined || named === '')
+	if (named === undefined || named.trim() === '')
 		throw new InputError({
-			field: 'Store',
+			field,
 			problem: name === undefined ? 'it is empty' : `the environment variable ${name} is not set`,
 			fix: 'Name a file, or postgres://user:password@host:port/database',
 		});
 	return /^postgres(ql)?:/i.test(named)
 		? { kind: 'postgres', connectionString: named }
 		: { kind: 'sqlite', file: named };
+}
+
+/**
+ * The database of n8n's own credential *Postgres*.
+ * @throws InputError for one that goes through an SSH tunnel
+ */
+export function postgresOf(credential: Readonly<Record<string, unknown>>): StoreSettings {
+	const text = (name: string, otherwise: string) => textOf(credential[name]) || otherwise;
+	if (credential.sshTunnel === true)
+		throw new InputError({
+			field: 'Postgres',
+			problem: 'the credential goes through an SSH tunnel, which the store does not use',
+			fix: 'Use a credential that leads to the database itself, with SSL',
+		});
+	const url = new URL('postgres://localhost');
+	url.hostname = text('host', 'localhost');
+	url.port = text('port', '5432');
+	url.pathname = encodeURIComponent(text('database', 'postgres'));
+	url.username = encodeURIComponent(text('user', 'postgres'));
+	url.password = encodeURIComponent(text('password', ''));
+	if (credential.allowUnauthorizedCerts === true) url.searchParams.set('sslmode', 'no-verify');
+	else if (text('ssl', 'disable') === 'require') url.searchParams.set('sslmode', 'verify-full');
+	return { kind: 'postgres', connectionString: url.toString() };
 }
 
 /** The folder of the file, if the store is in one. */
@@ -75,6 +98,12 @@ export function cannotOpen(settings: StoreSettings, error: unknown): InputError 
 	});
 }
 
+/** What a store says, as something that a user can mend; every other error comes back as it is. */
+export function storeProblem(error: unknown): unknown {
+	if (!(error instanceof StoreError)) return error;
+	return new InputError({ field: 'Contact store', problem: unended(error.problem), fix: unended(error.fix) });
+}
+
 /** Links, leases and limits of one account would be split between two stores without anybody noticing. */
 export function secondStore(wanted: string, opened: string): InputError {
 	return new InputError({
@@ -84,5 +113,7 @@ export function secondStore(wanted: string, opened: string): InputError {
 		kind: 'unavailable',
 	});
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 const unended = (sentence: string) => sentence.replace(/\.$/, '');

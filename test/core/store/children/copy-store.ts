@@ -30,8 +30,9 @@ function killAt(kind: string, number: number): void {
 async function main([from = '', to = '', where = '']: string[]): Promise<void> {
 	const [kind = '', number] = where.split(':');
 	killAt(kind, Number(number));
-	const { outcome } = await moveStore(storeAt(from), storeAt(to), realRuntime);
-	process.stdout.write(JSON.stringify({ outcome, ...statements }));
+	const { outcome, tables } = await moveStore(storeAt(from), storeAt(to), realRuntime);
+	const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+	process.stdout.write(JSON.stringify({ outcome, rows, peakBytes: process.resourceUsage().maxRSS * 1024 }));
 }
 
 void main(process.argv.slice(2));
