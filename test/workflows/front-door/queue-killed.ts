@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MovedClock } from '../../../sandbox/n8n/moved-clock';
 import type { N8nQueue } from '../../../sandbox/n8n/queue';
 import type { CallAnswer } from '../../support/api/client';
 import { randomOf } from '../../support/faults/plan';
 import { unsavedWorkflow } from '../../support/foreign-workflow';
-import { message, readStore, sendTo, storeOf, until } from '../../support/social-trigger';
+import { message, sendTo, until } from '../../support/social-trigger';
+import type { QueueStore } from './queue-store';
 import type { QueuedApi } from './queued-api';
 
 /** Longer than any lease, and than a delivery waits until it is handed on a second time. */
@@ -26,7 +26,7 @@ type Row = Record<string, unknown>;
 interface Scene {
 	queue: N8nQueue;
 	api: QueuedApi;
-	clock: MovedClock;
+	store: QueueStore;
 	/** The workflow behind *Social Trigger*. */
 	triggerId: string;
 	seed: number;
@@ -53,7 +53,7 @@ export class KilledQueue {
 	/** Sets a policy, lets its first run pass, and publishes what starts runs on workers. */
 	async begin(): Promise<void> {
 		const { api, queue } = this.#scene;
-		this.#before = this.#count('interactions');
+		this.#before = await this.#count('interactions');
 		const sync = async (operation: string) => (await this.#node({ resource: 'sync', operation }))[0];
 		await this.#enrich(
 			numbers(EDITS).map((at) => ({ emails: this.#editor(at), firstName: 'Ed', lastName: `${at}` })),
@@ -69,7 +69,7 @@ export class KilledQueue {
 
 	/** @returns what is to be compared, all of it as it has to be */
 	async round(number: number): Promise<{ victim: string; found: Row; wanted: Row }> {
-		const { queue, api, clock } = this.#scene;
+		const { queue, api, store } = this.#scene;
 		const victims = [...queue.processes.keys()].filter((name) => !name.startsWith('webhook'));
 		const victim = victims[this.#random.integer(victims.length)] as string;
 		const title = `Title ${number}`;
@@ -81,12 +81,12 @@ export class KilledQueue {
 		await killed;
 		await queue.restart(victim);
 		await Promise.all([deliveries, ...calls, run]);
-		await clock.advance(LEASES_MS);
+		await store.clock.advance(LEASES_MS);
 		const answers = await Promise.all(numbers(CALLS).map(async (at) => await this.#untilAnswered(number, at)));
 		const again = await Promise.all(numbers(CALLS).map(async (at) => await this.#call(number, at)));
 		// Whom the deliveries bring is for the runs to come.
 		await until(
-			() => this.#count("inbox where state = 'waiting'"),
+			async () => await this.#count("inbox where state = 'waiting'"),
 			(left) => left === 0,
 		);
 		const state = await until(
@@ -96,15 +96,14 @@ export class KilledQueue {
 		const last = await this.#run();
 		const emails = api.crm.contacts().map(({ fields }) => fields.email);
 		const keys = api.crm.contacts().map(({ fields }) => fields.externalKey);
-		const titles = numbers(EDITS).map((at) => this.#hubTitle(this.#editor(at)));
 		const found = {
-			interactions: this.#count('interactions'),
-			dead: this.#count("inbox where state = 'dead'"),
+			interactions: await this.#count('interactions'),
+			dead: await this.#count("inbox where state = 'dead'"),
 			statuses: answers.map(({ status }) => status),
 			sameAgain: again.map(({ text }, at) => text === answers[at]?.text),
 			inCrm: numbers(CALLS).map((at) => emails.filter((email) => email === this.#person(number, at)).length),
 			doubled: [...repeated(emails), ...repeated(keys)],
-			titles,
+			titles: await this.#hubTitles(),
 			...{ state, writesOfNext: (last.calls as Row).writes },
 		};
 		const each = <Value>(count: number, value: Value) => Array<Value>(count).fill(value);
@@ -172,17 +171,20 @@ export class KilledQueue {
 		return crm.contacts().find(({ fields }) => fields.email === email)?.id ?? '';
 	}
 
-	#count(rows: string): number {
-		return Number(this.#read(`select count(*) as n from ${rows}`)[0]?.n);
+	async #count(rows: string): Promise<number> {
+		return Number((await this.#read(`select count(*) as n from ${rows}`))[0]?.n);
 	}
 
-	#hubTitle(email: string): unknown {
-		const held = `select contact_id from contact_emails where email = '${email}'`;
-		return this.#read(`select job_title from contacts where id in (${held})`)[0]?.job_title;
+	/** Of those who were edited in the CRM, as they stand here. */
+	async #hubTitles(): Promise<unknown[]> {
+		const edited = numbers(EDITS).map((at) => `'${this.#editor(at)}'`);
+		const held = `select contact_id from contact_emails where email in (${edited.join()})`;
+		const rows = await this.#read(`select job_title as title from contacts where id in (${held})`);
+		return rows.map(({ title }) => title);
 	}
 
-	#read(sql: string): Row[] {
-		return readStore(storeOf(this.#scene.queue.main.home), sql);
+	async #read(sql: string): Promise<Row[]> {
+		return await this.#scene.store.read(sql);
 	}
 
 	async #enrich(people: readonly Row[]): Promise<void> {

@@ -1,18 +1,11 @@
 import { itemsOf } from '../../../sandbox/n8n';
-import { type MovedClock, movedClock } from '../../../sandbox/n8n/moved-clock';
 import { findRedis, type N8nQueue, startQueue } from '../../../sandbox/n8n/queue';
 import { KilledQueue } from './queue-killed';
+import { type QueueStore, queueStore } from './queue-store';
 import { apiInQueue, type QueuedApi } from './queued-api';
-import {
-	KEY,
-	KEY_HEADER,
-	message,
-	readStore,
-	sendTo,
-	storeOf,
-	triggerWorkflow,
-	until,
-} from '../../support/social-trigger';
+import { queuedPages } from './queued-pages';
+import { renewAtOnce } from './queued-tokens';
+import { KEY, KEY_HEADER, message, sendTo, triggerWorkflow, until } from '../../support/social-trigger';
 
 /** `QUEUE_KILLS=20` kills processes so many times, `QUEUE_KILLS_SEED` others at other moments. */
 const KILLS = Number(process.env.QUEUE_KILLS ?? 2);
@@ -34,28 +27,28 @@ const whereRedisIs = findRedis() === null ? describe.skip : describe;
 
 whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue (needs redis-server)', () => {
 	let queue: N8nQueue;
-	let clock: MovedClock;
+	let store: QueueStore;
 	let api: QueuedApi;
 
 	beforeAll(async () => {
-		clock = await movedClock();
+		store = await queueStore();
 		// Which engine evaluates expressions is nothing to a queue, and this one takes a quarter of the time.
-		const env = { ...clock.env, ...QUICK_STALLS, N8N_EXPRESSION_ENGINE: 'legacy' };
-		queue = await startQueue({ webhooks: 2, workers: 2, env });
+		const env = { ...store.settings.env, ...QUICK_STALLS, N8N_EXPRESSION_ENGINE: 'legacy' };
+		queue = await startQueue({ ...store.settings, webhooks: 2, workers: 2, env });
 		const data = { name: KEY_HEADER, value: KEY };
 		const credentialId = await queue.main.createCredential({ name: ID, type: 'httpHeaderAuth', data });
 		await queue.main.importWorkflow(triggerWorkflow(ID, credentialId, 0, { deliveriesAtOnce: 10 }));
 		await queue.main.publish(ID);
-		api = await apiInQueue(queue, ['contacts', 'sync'], clock);
+		api = await apiInQueue(queue, ['contacts', 'sync'], store.clock);
 	}, PATIENCE_MS);
 	afterAll(async () => {
 		await queue?.stop();
 		await api?.close();
-		await clock?.close();
+		await store?.close();
 	}, PATIENCE_MS);
 
-	const rows = (sql: string) => readStore(storeOf(queue.main.home), sql);
-	const total = (sql: string) => Number(rows(`select count(*) as n from ${sql}`)[0]?.n ?? 0);
+	const total = async (sql: string) => Number((await store.read(`select count(*) as n from ${sql}`))[0]?.n ?? 0);
+	const executionsOfWorkers = () => Object.values(queue.logs()).join('').split('Worker started execution').length;
 	const webhook = (number: number) => ({ url: queue.webhookUrls[number % queue.webhookUrls.length] as string });
 
 	it(
@@ -74,10 +67,10 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 					(left) => left === 0,
 				);
 			}
-			expect(rows('select attempts, state, count(*) as n from inbox group by 1, 2')).toEqual([
+			expect(await store.read('select attempts, state, count(*) as n from inbox group by 1, 2')).toEqual([
 				{ attempts: 1, state: 'handled', n: BURST * ROUNDS },
 			]);
-			expect(total('interactions')).toBe(BURST * ROUNDS);
+			expect(await total('interactions')).toBe(BURST * ROUNDS);
 			const items = [];
 			for (const { id, status } of await queue.main.executions(ID)) {
 				expect(status).toBe('success');
@@ -116,9 +109,50 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 	);
 
 	it(
+		'renews a token that all workers need at once by one of them, whether n8n or the store keeps it',
+		async () => {
+			const outcomes = Array(8).fill('notFound');
+			expect(await renewAtOnce(queue, api)).toEqual(
+				[1, 2].flatMap(() => [
+					{ path: 'renewed-salesforce', outcomes, given: 1 },
+					{ path: 'renewed-integration', outcomes, given: 1 },
+				]),
+			);
+		},
+		PATIENCE_MS,
+	);
+
+	it(
+		'shows forms and pages, and serves tools of agents, from workers, whichever process is asked',
+		async () => {
+			const pages = await queuedPages(queue, store);
+			const before = executionsOfWorkers();
+			for (const at of [0, 1]) {
+				const page = await pages.healthPage(at);
+				expect(page).toMatchObject({ status: 200, cache: 'no-store' });
+				expect(page.html).toContain('How the syncs stand');
+			}
+			expect(await pages.decideByForm()).toEqual([
+				expect.stringContaining('Conflicts between here and the CRM'),
+				expect.stringMatching(/Ana Example.*company Here There/),
+				expect.stringContaining('Ana Example: Answered: the value here stays.'),
+			]);
+			const answers = [
+				await pages.callTool('Sync_Status', { begun: 0, called: 0 }),
+				await pages.callTool('Sync_Status', { begun: 0, called: 1 }),
+			];
+			for (const answer of answers) expect(answer).toContain('Keeps the contacts of HubSpot in step');
+			// Two pages, a form, two calls.
+			expect(executionsOfWorkers() - before).toBeGreaterThanOrEqual(5);
+			await pages.close();
+		},
+		PATIENCE_MS,
+	);
+
+	it(
 		`loses and doubles nothing when main or a worker is killed, ${KILLS} times`,
 		async () => {
-			const killed = new KilledQueue({ queue, api, clock, triggerId: ID, seed: SEED });
+			const killed = new KilledQueue({ queue, api, store, triggerId: ID, seed: SEED });
 			await killed.begin();
 			for (let round = 0; round < KILLS; round += 1) {
 				const { victim, found, wanted } = await killed.round(round);

@@ -33,6 +33,8 @@ export async function apiInQueue(
 	const token = await api.token('default', 'contacts');
 	return {
 		...{ crm, node, connection, credentials },
+		/** Of the store, and of the API. */
+		keys: api.credentials,
 		path: { integrationId: `int_${String(made?.integrationId).replace(':', '_')}` },
 		/** By the process of that number. */
 		client: (number: number) => createApiClient(webhookUrls[number % webhookUrls.length] as string, token),
