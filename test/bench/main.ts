@@ -3,6 +3,8 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchApiLatency } from './api-latency';
 import { benchAttribution } from './attribution';
+import { benchBursts } from './bursts';
+import { benchBurstsInN8n } from './bursts/in-n8n';
 import { benchCopying } from './copying';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
@@ -37,6 +39,8 @@ interface Options {
 const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	'api-latency': benchApiLatency,
 	attribution: benchAttribution,
+	bursts: async ({ crms, latencyMs }) => await benchBursts(crms, latencyMs),
+	'bursts-n8n': async ({ crms, latencyMs }) => await benchBurstsInN8n(crms, latencyMs),
 	copying: async ({ sizes }) => await benchCopying(sizes),
 	crm: benchCrm,
 	databases: async () => await benchDatabases(),

@@ -10,6 +10,8 @@ import type { Database } from '../database/schema';
 import { createStore } from '../queries/store';
 import { postgresAddress } from './address';
 import { createPostgresDialect, POSTGRES_TRAITS } from './dialect';
+import { createFirstStatistics } from './first-statistics';
+import { orderKeys } from './key-order';
 import { SCHEMA } from './names';
 import { openPool } from './pool';
 import { LOOK_AROUND, type Scope } from './scope';
@@ -34,7 +36,7 @@ export async function connectPostgres(connectionString: string, runtime: Runtime
 	const pool = await openPool(address);
 	const clock = createServerClock(runtime.clock);
 	const traits = POSTGRES_TRAITS;
-	const deps = { pool, clock, runtime, traits, location };
+	const deps = { pool, clock, runtime, traits, location, statistics: createFirstStatistics() };
 	const seenAs: SeenAs = (scope) => new Kysely<Database>({ dialect: createPostgresDialect({ ...deps, scope }) });
 	return {
 		location,
@@ -52,6 +54,7 @@ export async function connectPostgres(connectionString: string, runtime: Runtime
 					await sql.raw(MAKE_SCHEMA).execute(database);
 				},
 				async after(database) {
+					await orderKeys(database);
 					await prepareRole(database, location);
 					await raiseWalls(database);
 				},

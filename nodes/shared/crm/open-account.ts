@@ -1,9 +1,9 @@
 import type { CrmAdapter } from '../../../core/crm/contract';
 import { createAdapter, registry, type ProviderId } from '../../../core/crm/registry';
-import type { CallLimits } from '../../../core/crm/transport';
-import type { SharedLimits } from '../../../core/crm/transport';
+import { notedSend, type CallLimits, type SharedLimits } from '../../../core/crm/transport';
 import { systemRuntime } from '../runtime';
 import { accountLimits } from './account-budgets';
+import { noteCall } from './call-totals';
 import { fingerprintOf } from './fingerprint';
 import type { ConnectionWay, CrmChoices, TokenParts } from './recipe';
 import { recipes } from './recipes';
@@ -52,7 +52,7 @@ export function openAccount({
 	const fingerprint = fingerprintOf(way, baseUrl ?? registry[crm].baseUrl, credential);
 	const accountKey = givenKey ?? `${crm}:${fingerprint}`;
 	const adapter = createAdapter(crm, {
-		send,
+		send: notedSend(send, crm, systemRuntime.clock, noteCall),
 		tokens: way.tokens({ ...parts, fingerprint }),
 		runtime: systemRuntime,
 		accountKey,

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import { sayWhatIsEmpty, type SaidWhenEmpty } from './empty-answer';
+import { flattened } from './flat-output';
 import { collectResults } from './item-results';
 import { shortened, type ShortForm } from './short-answer';
 import { toNodeError } from './translate-error';
@@ -48,9 +49,9 @@ export async function dispatch(context: IExecuteFunctions, resources: ResourceTa
 	try {
 		const items = await chosen.execute.call(context);
 		sayWhatIsEmpty(context, items, chosen.empty);
-		return [shortAsAsked(context, chosen, items)];
+		return [flatAsAsked(context, shortAsAsked(context, chosen, items))];
 	} catch (error) {
-		return [failEveryItem(context, error)];
+		return [flatAsAsked(context, failEveryItem(context, error))];
 	}
 }
 
@@ -61,6 +62,17 @@ function shortAsAsked(
 ): INodeExecutionData[] {
 	if (short === undefined || context.getNodeParameter('options.shortAnswer', 0, false) !== true) return items;
 	return items.map(({ json, binary: _binary, ...item }) => ({ ...item, json: shortened(json, short) }));
+}
+
+function flatAsAsked(context: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[] {
+	if (context.getNodeParameter('options.flatOutput', 0, false) !== true) return items;
+	// By `error` and `details` alone n8n tells what goes to the error output; elsewhere all details stand beside them.
+	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return items.map((item) => {
+		if (item.json.error === undefined) return { ...item, json: flattened(item.json) };
+		const { details: _details, ...json } = item.json;
+		return hasErrorOutput ? item : { ...item, json: flattened(json) };
+	});
 }
 
 /**

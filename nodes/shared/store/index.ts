@@ -29,6 +29,13 @@ export async function sharedDocuments(): Promise<SharedDocumentRepository> {
 	return (await sharedStore(storeSettings())).documents;
 }
 
+/** The same of the store that is open. @throws Error where none is: none is opened for it */
+export async function openDocuments(): Promise<SharedDocumentRepository> {
+	const [opened] = openStores.values();
+	if (opened === undefined) throw new Error('No store is open');
+	return (await opened).documents;
+}
+
 /** Whether the store is at hand, without being opened for it. */
 export const isStoreOpen = (): boolean => openStores.size > 0;
 

@@ -36,6 +36,7 @@ export const ADMINISTRATION_OPERATIONS: readonly OperationCase[] = [
 	...['get', 'getChart', 'getPage'].map((operation) =>
 		of(CrmIntegration, 'health')(operation, [{}, { options: { days: 'many' } }]),
 	),
+	of(CrmIntegration, 'health')('getMetrics', [{}, noWorkspace]),
 	ofTokens('create', [{ givenTo: 'web shop', scopes: ['contacts'] }, { scopes: ['everything'] }]),
 	ofTokens('getAll', [{}, { limit: 0 }]),
 	ofTokens('revoke', [{ id: 'none' }, { id: none }]),

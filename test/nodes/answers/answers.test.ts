@@ -4,6 +4,7 @@ import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
 import { runNode, type InProcessRun } from '../../support/in-process';
 import { answersBench } from './answers-bench';
 import { describedOperations, OPERATIONS, titleOf } from './operations';
+import { noted, onlyNullAndObject, shapeless } from './flat-rules';
 import { misleading } from './rules';
 
 const MODES: readonly OnError[] = ['continueRegularOutput', 'continueErrorOutput'];
@@ -36,6 +37,8 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 		if (one.after) expect((await run(one, [{}], undefined, one.after)).error).toBeNull();
 		const runs = [await run(one, [ana]), await run(one, [ana, ana])];
 		expect(runs.flatMap(found)).toEqual([]);
+		const answers = runs.flatMap(({ fullItems }) => [0, 1].flatMap((output) => fullItems('Node', output)));
+		expect(answers.flatMap(({ json }) => shapeless(noted(json)))).toEqual([]);
 		emptyStore();
 		expect(found(await run(one, [ana], 'continueRegularOutput'))).toEqual([]);
 	});
@@ -110,4 +113,8 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 		const told = [0, 1].flatMap((output) => failed.items('Node', output));
 		expect(told.map((json) => json.error)).toEqual(told.map(() => expect.any(String)));
 	});
+});
+
+test('What is an object or nothing leaves no empty column in a flat answer', () => {
+	expect(onlyNullAndObject()).toEqual([]);
 });

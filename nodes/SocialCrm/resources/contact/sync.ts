@@ -8,6 +8,7 @@ import {
 	type MissingFieldPolicy,
 	type PushReport,
 } from '../../../../core/flows/sync';
+import { flatOutputOption } from '../../../shared/items/flat-output';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { itemParameter } from '../../../shared/items/item-values';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
@@ -49,6 +50,7 @@ const commonOptions = [
 	clearFieldsOption,
 	defaultRegionOption,
 	existingValuesOption,
+	flatOutputOption,
 	listValuesOption,
 	missingFieldsOption,
 	previewOption,
