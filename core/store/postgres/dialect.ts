@@ -60,8 +60,8 @@ class LikeSqliteCompiler extends PostgresQueryCompiler {
 	}
 
 	/**
-	 * How many rows a workspace has is not to be guessed by its name: statistics do not know those that came after them,
-	 * and then every index that begins with a workspace looks as good as the one that ends at the row.
+	 * How many rows a workspace has is not to be guessed by its name: statistics do not know those that came after
+	 * them, and then every index that begins with a workspace looks as good as the one that ends at the row.
 	 */
 	protected override visitBinaryOperation(node: BinaryOperationNode): void {
 		if (!isOfWorkspace(node)) return super.visitBinaryOperation(node);

@@ -1,8 +1,9 @@
 import { SCHEMA } from './names';
 
 /**
- * Statistics of tables that have none yet. The server makes them within a minute of what is written, and never where its
- * administrator turned that off; until then it takes a full table for an almost empty one, and reads it as a whole.
+ * Statistics of tables that have none yet. The server makes them within a minute of what is written, and never where
+ * its administrator turned that off; until then it takes a full table for an almost empty one, and reads it as a
+ * whole.
  */
 export interface FirstStatistics {
 	wrote(rows: number): void;

@@ -8,8 +8,7 @@ export const flatOutputOption: INodeProperties = {
 	name: 'flatOutput',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to answer in columns for a table, such as contact_firstName, in place of objects and lists in one another; a list becomes a text',
+	description: 'Whether to answer in columns for a table, such as contact_firstName',
 };
 
 /**

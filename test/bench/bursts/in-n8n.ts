@@ -74,8 +74,9 @@ async function measure(
 			sender.close();
 			const taken = answers.filter(({ status }) => status === 200).length;
 			const { done, tookMs } = await untilDone(receiver, run, size, began);
+			const told = [...new Set(answers.map(({ status }) => status))].join();
 			if (done !== size)
-				throw new Error(`Of ${size} events ${taken} were taken and ${done} came to ${crm.label}`);
+				throw new Error(`Of ${size} events ${taken} were taken (${told}) and ${done} came to ${crm.label}`);
 			return tookMs;
 		}
 		// The account is set up, and the code is loaded.

@@ -4,6 +4,7 @@ import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
 import { runNode, type InProcessRun } from '../../support/in-process';
 import { answersBench } from './answers-bench';
 import { describedOperations, OPERATIONS, titleOf } from './operations';
+import { GLOSSARY, unlisted } from './glossary';
 import { noted, onlyNullAndObject, shapeless } from './flat-rules';
 import { misleading } from './rules';
 
@@ -38,7 +39,7 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 		const runs = [await run(one, [ana]), await run(one, [ana, ana])];
 		expect(runs.flatMap(found)).toEqual([]);
 		const answers = runs.flatMap(({ fullItems }) => [0, 1].flatMap((output) => fullItems('Node', output)));
-		expect(answers.flatMap(({ json }) => shapeless(noted(json)))).toEqual([]);
+		expect(answers.flatMap(({ json }) => [...shapeless(noted(json)), ...unlisted(json)])).toEqual([]);
 		emptyStore();
 		expect(found(await run(one, [ana], 'continueRegularOutput'))).toEqual([]);
 	});
@@ -117,4 +118,14 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 
 test('What is an object or nothing leaves no empty column in a flat answer', () => {
 	expect(onlyNullAndObject()).toEqual([]);
+});
+
+/** Names of 0.1, and the ends of a span. */
+const OTHER_TIMES = ['asOf', 'at', 'before', 'from', 'until'];
+
+test('A time is called by a name that ends with At, and nothing else is', () => {
+	const times = [...GLOSSARY].filter(([, types]) => types.includes('time')).map(([name]) => name);
+	const so = [...GLOSSARY.keys()].filter((name) => name.endsWith('At'));
+	expect(times.filter((name) => !OTHER_TIMES.includes(name)).sort()).toEqual(so.sort());
+	expect(GLOSSARY.size).toBeGreaterThan(150);
 });

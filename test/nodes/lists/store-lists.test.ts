@@ -108,3 +108,23 @@ it.each(Object.keys(LISTS).filter((list) => !/(Records|CrmFields|Decisions)$/.te
 		});
 	},
 );
+
+/** Lists that are of no workspace. */
+const OF_NONE = ['searchCrmFields', 'searchWorkspaces'];
+
+it.each(
+	(Object.keys(LISTS) as Array<keyof typeof LISTS>)
+		.filter((list) => !OF_NONE.includes(list))
+		.flatMap((list) => [[list, '={{ $json.tenant }}'] as const, [list, null] as const]),
+)('A list whose workspace comes from an expression says so: %s, %j', async (list, workspace) => {
+	const asked = search(list, '', {
+		crm: 'hubspot',
+		options: { workspace },
+		deliveryOptions: { workspace },
+		workspace,
+	});
+	await expect(asked).rejects.toMatchObject({
+		message: expect.stringMatching(/^Workspace: it comes from an expression/) as string,
+		description: expect.stringMatching(/By ID/) as string,
+	});
+});

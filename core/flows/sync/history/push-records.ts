@@ -21,8 +21,8 @@ export interface PushRecords {
 	/** Before each call. What it came to is stored when the batch is settled. */
 	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
 	/**
-	 * What a write came to once it was stored, with what was sent of it: a record that another contact holds by now is a
-	 * conflict.
+	 * What a write came to once it was stored, with what was sent of it: a record that another contact holds by now is
+	 * a conflict.
 	 */
 	stored(fate: WriteFate): WriteFate;
 }

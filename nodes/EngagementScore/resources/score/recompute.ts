@@ -37,7 +37,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		async ({ workspaceId, score }) => {
 			const workspace = await openWorkspace(workspaceId);
 			const report = await recomputeScores({ workspace, runtime: systemRuntime, score });
-			return [answer({ outcome: 'counted', ...report })];
+			return [answer({ outcome: 'counted', scoreName: report.name, ...report })];
 		},
 	);
 }
