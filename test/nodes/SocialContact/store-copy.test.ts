@@ -38,6 +38,7 @@ describe('Social Contact, store, Copy', () => {
 		expect(itself.error?.message).toMatch(/^Contact store: The store ".*" cannot be copied to itself/);
 		expect(itself.error?.description).toBe('Name another file or database to copy it to');
 		expect((await copyTo(' ')).error?.message).toMatch(/^File: it is empty/);
+		expect((await copyTo('b.sqlite')).error?.message).toMatch(/^File: it is no whole path/);
 		expect((await runContactNode({ ...enrich, person: { emails: 'ben@example.com' } })).error).toBeNull();
 	});
 });

@@ -1,5 +1,8 @@
+import { isAbsolute } from 'node:path';
+
 import type { IExecuteFunctions, INodeCredentialDescription, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { InputError } from '../../../../core/lib/errors';
 import { grouped } from '../../../../core/lib/sentences';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
@@ -70,7 +73,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			);
 			return to === 'postgres'
 				? postgresOf(await this.getCredentials('postgres', itemIndex))
-				: namedStore(textValue('File', this.getNodeParameter('file', itemIndex, '')), {}, 'File');
+				: wholePath(namedStore(textValue('File', this.getNodeParameter('file', itemIndex, '')), {}, 'File'));
 		},
 		async (to) => {
 			const copy = await copyThisStore(to, this.getExecutionCancelSignal());
@@ -80,6 +83,16 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			return [answer({ outcome: outcome === 'copied' ? 'created' : outcome, from, to: copy.to, rows, tables })];
 		},
 	);
+}
+
+/** @throws InputError for a path that would begin wherever n8n was started */
+function wholePath(target: Target): Target {
+	if (target.kind !== 'sqlite' || isAbsolute(target.file)) return target;
+	throw new InputError({
+		field: 'File',
+		problem: 'it is no whole path',
+		fix: 'Give the path from the root on, for example /home/node/.n8n/social-crm/store-2.sqlite',
+	});
 }
 
 function nextStep({ outcome, from, to, tables }: Copied, { kind }: Target): string {
