@@ -7,7 +7,7 @@ import { systemRuntime } from '../runtime';
 import { cannotOpen, makeFolder, secondStore, storeProblem, storeSettings } from './place';
 import type { PageOf } from './read-pages';
 
-export { DATABASE_URL, namedStore, postgresOf, storeBytes, storePath, storeSettings } from './place';
+export { DATABASE_URL, namedFile, namedStore, postgresOf, storeBytes, storePath, storeSettings } from './place';
 export { type PageOf, readPages } from './read-pages';
 
 /** By where they are. */

@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 
 import { InputError } from '../../../core/lib/errors';
 import type { StoreSettings } from '../../../core/store';
@@ -36,6 +36,17 @@ export function namedStore(place: string, environment: NodeJS.ProcessEnv, field 
 	return /^postgres(ql)?:/i.test(named)
 		? { kind: 'postgres', connectionString: named }
 		: { kind: 'sqlite', file: named };
+}
+
+/** A store by its whole path. @throws InputError for one that would begin wherever n8n was started */
+export function namedFile(path: string, field: string): StoreSettings {
+	const store = namedStore(path, {}, field);
+	if (store.kind !== 'sqlite' || isAbsolute(store.file)) return store;
+	throw new InputError({
+		field,
+		problem: 'it is no whole path',
+		fix: 'Give the path from the root on, for example /home/node/.n8n/social-crm/store-2.sqlite',
+	});
 }
 
 /**

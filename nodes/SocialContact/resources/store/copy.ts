@@ -1,18 +1,15 @@
-import { isAbsolute } from 'node:path';
-
 import type { IExecuteFunctions, INodeCredentialDescription, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { InputError } from '../../../../core/lib/errors';
 import { grouped } from '../../../../core/lib/sentences';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
-import { copyThisStore, DATABASE_URL, namedStore, postgresOf } from '../../../shared/store';
+import { copyThisStore, DATABASE_URL, namedFile, postgresOf } from '../../../shared/store';
 
 type Copied = Awaited<ReturnType<typeof copyThisStore>>;
-type Target = ReturnType<typeof namedStore>;
+type Target = ReturnType<typeof namedFile>;
 
 const TARGETS = ['file', 'postgres'] as const;
 
@@ -73,7 +70,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			);
 			return to === 'postgres'
 				? postgresOf(await this.getCredentials('postgres', itemIndex))
-				: wholePath(namedStore(textValue('File', this.getNodeParameter('file', itemIndex, '')), {}, 'File'));
+				: namedFile(textValue('File', this.getNodeParameter('file', itemIndex, '')), 'File');
 		},
 		async (to) => {
 			const copy = await copyThisStore(to, this.getExecutionCancelSignal());
@@ -83,16 +80,6 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			return [answer({ outcome: outcome === 'copied' ? 'created' : outcome, from, to: copy.to, rows, tables })];
 		},
 	);
-}
-
-/** @throws InputError for a path that would begin wherever n8n was started */
-function wholePath(target: Target): Target {
-	if (target.kind !== 'sqlite' || isAbsolute(target.file)) return target;
-	throw new InputError({
-		field: 'File',
-		problem: 'it is no whole path',
-		fix: 'Give the path from the root on, for example /home/node/.n8n/social-crm/store-2.sqlite',
-	});
 }
 
 function nextStep({ outcome, from, to, tables }: Copied, { kind }: Target): string {
