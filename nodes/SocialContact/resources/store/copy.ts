@@ -17,6 +17,7 @@ const TARGETS = ['file', 'postgres'] as const;
 export const targetCredentials: INodeCredentialDescription[] = [
 	{
 		name: 'postgres',
+		displayName: 'Credential for Postgres',
 		required: true,
 		displayOptions: { show: { resource: ['store'], operation: ['copy'], copyTo: ['postgres'] } },
 	},
