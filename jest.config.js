@@ -31,7 +31,7 @@ const postgres = {
 };
 
 module.exports = {
-	// Two at least: what waits for an n8n leaves a core to the rest.
+	// Two at least: what waits for an n8n leaves a core to the rest. With three on two cores each waits for the others.
 	maxWorkers: Math.max(2, availableParallelism() - 1),
 	reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
 	projects: [
