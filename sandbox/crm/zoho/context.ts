@@ -24,6 +24,8 @@ export interface ZohoContext {
 	as: <T>(caller: Caller, run: () => T) => T;
 	/** A record was created, changed or removed, and somebody may be waiting to hear of it. */
 	announce: (change: Announcement) => void;
+	/** What the call announced until now was taken back. */
+	forgetAnnouncements: () => void;
 	/** Whether this write of a record that exists meets a lock; counts it. */
 	meetsLock: () => boolean;
 }

@@ -93,7 +93,8 @@ function apiNameOf(context: ZohoContext, module: ModuleName, label: string): str
 function externalOf(module: ModuleName, dataType: DataType, given: unknown, place: Place): FieldRow['external'] {
 	if (given === undefined || given === null) return null;
 	const type = isRecord(given) ? given['type'] : undefined;
-	if ((type !== 'org' && type !== 'user') || dataType !== 'text' || module === 'Calls') throw wrong('external', place);
+	if ((type !== 'org' && type !== 'user') || dataType !== 'text' || module === 'Calls')
+		throw wrong('external', place);
 	return type;
 }
 

@@ -27,7 +27,11 @@ export function tooManyTokens(): GrantProblem {
 export interface Grants {
 	code: (asked: Pick<AuthCodeRow, 'clientId' | 'redirectUri' | 'scopes' | 'isOffline'>) => AuthCodeRow;
 	/** @throws GrantProblem */
-	exchangeCode: (client: OAuthClient, code: string, redirectUri: string) => { access: TokenRow; refresh: string | null };
+	exchangeCode: (
+		client: OAuthClient,
+		code: string,
+		redirectUri: string,
+	) => { access: TokenRow; refresh: string | null };
 	/** @throws GrantProblem */
 	refresh: (client: OAuthClient, secret: string) => TokenRow;
 	/** @throws GrantProblem */
@@ -77,7 +81,8 @@ export function createGrants(context: ZohoContext, tokens: Tokens): Grants {
 		},
 		exchangeCode(client, secret, redirectUri) {
 			const code = tokens.codes.get(secret);
-			if (code === undefined || code.used || code.clientId !== client.clientId) throw new GrantProblem('invalid_code');
+			if (code === undefined || code.used || code.clientId !== client.clientId)
+				throw new GrantProblem('invalid_code');
 			if (code.expiresAt <= context.clock.now()) throw new GrantProblem('invalid_code');
 			if (code.redirectUri !== redirectUri) throw new GrantProblem('invalid_redirect_uri');
 			code.used = true;

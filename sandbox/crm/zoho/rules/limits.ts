@@ -82,7 +82,7 @@ export function createLimits(clock: Clock, settings: () => ZohoSettings): Limits
 			underWay.set(request.headers, { caller, isConversion });
 		},
 		release: ({ headers }) => void underWay.delete(headers),
-		headers() {
+		headers(): Record<string, string> {
 			const all = dailyCredits(settings());
 			const left = Math.max(0, all - spending.total());
 			// Said only once half of them are used.

@@ -67,18 +67,12 @@ export interface Notice {
 }
 
 /** What the live channels are told of the changes that one call made. */
-export function noticesOf(
-	context: ZohoContext,
-	announcements: readonly Announcement[],
-	apiDomain: string,
-): Notice[] {
+export function noticesOf(context: ZohoContext, announcements: readonly Announcement[], apiDomain: string): Notice[] {
 	const live = [...context.store.channels.values()].filter(({ expiresAt }) => expiresAt > context.clock.now());
 	return batchesOf(announcements).flatMap((batch) =>
 		live.flatMap((channel) => {
 			const wanted = batch.changes.filter((change) => isWanted(channel, change));
-			return wanted.length === 0
-				? []
-				: [{ channel, body: bodyOf(context, channel, batch, wanted, apiDomain) }];
+			return wanted.length === 0 ? [] : [{ channel, body: bodyOf(context, channel, batch, wanted, apiDomain) }];
 		}),
 	);
 }

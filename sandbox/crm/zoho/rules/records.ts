@@ -82,7 +82,13 @@ export function writeValues(
 	});
 	const changes = differences(row.values, stored.values);
 	logAction(context, stored, 'updated', changes);
-	announce(context, stored, 'update', changes.map(({ apiName }) => apiName), isRelated);
+	announce(
+		context,
+		stored,
+		'update',
+		changes.map(({ apiName }) => apiName),
+		isRelated,
+	);
 	return stored;
 }
 

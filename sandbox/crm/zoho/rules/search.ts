@@ -52,7 +52,11 @@ function wantedOf(field: FieldRow | undefined, text: string): string | number {
 }
 
 /** `equals` means that a text contains the words: "Acme" finds "Acme Inc". */
-function meets(context: ZohoContext, row: RecordRow, { apiName, operator, values }: Criterion & { kind: 'test' }): boolean {
+function meets(
+	context: ZohoContext,
+	row: RecordRow,
+	{ apiName, operator, values }: Criterion & { kind: 'test' },
+): boolean {
 	const field = context.store.field(row.module, apiName);
 	if (field === undefined && apiName !== 'id') throw invalidData({ param_name: 'criteria' }, 'invalid query formed');
 	const held = valueOf(row, apiName);

@@ -29,7 +29,11 @@ export function wholeSecond(instant: number): number {
 /** `2026-10-01T14:30:00+05:30` */
 export function localTime(instant: number, timeZone: string): string {
 	const second = wholeSecond(instant);
-	const parts = Object.fromEntries(formatOf(timeZone).formatToParts(second).map(({ type, value }) => [type, value]));
+	const parts = Object.fromEntries(
+		formatOf(timeZone)
+			.formatToParts(second)
+			.map(({ type, value }) => [type, value]),
+	);
 	const { year = '', month = '', day = '', hour = '', minute = '', second: seconds = '' } = parts;
 	const wall = `${year}-${month}-${day}T${hour}:${minute}:${seconds}`;
 	const offset = Math.round((Date.parse(`${wall}Z`) - second) / 60_000);

@@ -57,10 +57,7 @@ function referenceOf(context: ZohoContext, field: FieldRow, value: unknown, plac
 		const modules = field.lookupModule === null ? MODULES : [field.lookupModule];
 		if (modules.some((module) => context.store.get(module, text)?.deletion === null)) return text;
 	}
-	throw invalidData(
-		{ api_name: place.apiName, json_path: place.path },
-		'the id given seems to be invalid',
-	);
+	throw invalidData({ api_name: place.apiName, json_path: place.path }, 'the id given seems to be invalid');
 }
 
 function chosen(field: FieldRow, value: unknown, place: Place): string {

@@ -51,7 +51,10 @@ export function checkedValues(
 		values[name] = appended(given, name, checkValue(context, field, value, place), before ?? {});
 	}
 	const needed = [
-		...context.store.fields(module).filter(({ isRequired }) => isRequired).map(({ apiName }) => apiName),
+		...context.store
+			.fields(module)
+			.filter(({ isRequired }) => isRequired)
+			.map(({ apiName }) => apiName),
 		...(layout?.required ?? []),
 	];
 	for (const name of needed) {

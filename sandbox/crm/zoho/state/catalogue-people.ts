@@ -1,5 +1,18 @@
 import type { CatalogueEntry } from './catalogue-entry';
-import { address, date, email, flag, integer, lookup, money, note, phone, picklist, text, website } from './catalogue-entry';
+import {
+	address,
+	date,
+	email,
+	flag,
+	integer,
+	lookup,
+	money,
+	note,
+	phone,
+	picklist,
+	text,
+	website,
+} from './catalogue-entry';
 
 const SALUTATIONS = ['Mr.', 'Mrs.', 'Ms.', 'Dr.', 'Prof.'];
 const LEAD_SOURCES = [
@@ -16,7 +29,12 @@ const LEAD_SOURCES = [
 	'Web Research',
 	'Chat',
 ];
-const INDUSTRIES = ['Data/Telecom OEM', 'ERP (Enterprise Resource Planning)', 'Large Enterprise', 'Small/Medium Enterprise'];
+const INDUSTRIES = [
+	'Data/Telecom OEM',
+	'ERP (Enterprise Resource Planning)',
+	'Large Enterprise',
+	'Small/Medium Enterprise',
+];
 const RATINGS = ['Acquired', 'Active', 'Market Failed', 'Project Cancelled', 'Shut Down'];
 const LEAD_STATUSES = [
 	'Attempted to Contact',

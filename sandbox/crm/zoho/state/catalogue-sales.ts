@@ -35,7 +35,11 @@ export const STANDARD_PIPELINE = 'Standard (Standard)';
 
 export const DEAL_FIELDS: readonly CatalogueEntry[] = [
 	text('Deal_Name', { length: 120, required: true }),
-	picklist('Stage', STAGES.map(([stage]) => stage), { required: true }),
+	picklist(
+		'Stage',
+		STAGES.map(([stage]) => stage),
+		{ required: true },
+	),
 	picklist('Pipeline', [STANDARD_PIPELINE]),
 	money('Amount'),
 	date('Closing_Date'),

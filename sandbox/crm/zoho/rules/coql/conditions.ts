@@ -41,7 +41,11 @@ function requireOperator(column: Column, { operator, path }: Test): void {
 	if (column.isTextarea)
 		throw invalidQuery('the field cannot be used in a criteria', { column_name: path, operator });
 	if (!operatorsOf(column).includes(operator))
-		throw invalidQuery('the operator is invalid for the column', { column_name: path, operator, reason: 'operator' });
+		throw invalidQuery('the operator is invalid for the column', {
+			column_name: path,
+			operator,
+			reason: 'operator',
+		});
 }
 
 /** A literal in the form of the column's values. @throws ZohoProblem INVALID_QUERY */

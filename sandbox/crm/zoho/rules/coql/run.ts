@@ -59,9 +59,7 @@ export function runQuery(context: ZohoContext, module: ModuleName, statement: St
 	if (repeated !== undefined) throw invalidQuery('column given more than once', { column_name: repeated });
 	const predicate = predicateOf(context, module, statement.where);
 	const { limit, offset } = pageOf(context, statement);
-	const found = candidates(context, module, statement.where).filter(
-		(row) => row.deletion === null && predicate(row),
-	);
+	const found = candidates(context, module, statement.where).filter((row) => row.deletion === null && predicate(row));
 	if (statement.isCount) return { columns, rows: [], count: found.length, moreRecords: false };
 	const rows = sorted(context, module, found, statement);
 	return {

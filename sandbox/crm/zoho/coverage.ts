@@ -1,0 +1,2 @@
+import type { CoverageEntry } from '../core/provider';
+export const COVERAGE: readonly CoverageEntry[] = [];

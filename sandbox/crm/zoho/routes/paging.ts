@@ -1,0 +1,123 @@
+import type { SandboxRequest } from '../../core/exchange';
+import { isRecord, parseJson } from '../../core/exchange';
+import type { ZohoContext } from '../context';
+import { invalidData, ZohoProblem } from '../problem';
+import { timeFor } from '../render/record';
+import type { RecordRow } from '../state/entities';
+import { numberParameter } from './route';
+
+const MAX_PER_PAGE = 200;
+const PAGES_WITHOUT_TOKEN = 2_000;
+const TOKEN_LIFE_MS = 86_400_000;
+
+export interface Order {
+	sortBy: 'id' | 'Created_Time' | 'Modified_Time';
+	isDescending: boolean;
+}
+
+/** @throws ZohoProblem INVALID_DATA for an order there is not */
+export function orderOf({ query }: SandboxRequest): Order {
+	const sortBy = query.get('sort_by') ?? 'id';
+	const order = query.get('sort_order') ?? 'desc';
+	if (sortBy !== 'id' && sortBy !== 'Created_Time' && sortBy !== 'Modified_Time')
+		throw invalidData({ param_name: 'sort_by', supported_values: ['id', 'Created_Time', 'Modified_Time'] });
+	if (order !== 'asc' && order !== 'desc')
+		throw invalidData({ param_name: 'sort_order', supported_values: ['asc', 'desc'] });
+	return { sortBy, isDescending: order === 'desc' };
+}
+
+/** Where a row stands: its time, which may be that of others, and its id. */
+type Position = readonly [time: number, id: string];
+
+function positionOf({ sortBy }: Order, row: RecordRow): Position {
+	if (sortBy === 'id') return [0, row.id];
+	return [sortBy === 'Created_Time' ? row.createdAt : row.modifiedAt, row.id];
+}
+
+function compare([time, id]: Position, [otherTime, otherId]: Position): number {
+	if (time !== otherTime) return time - otherTime;
+	return id === otherId ? 0 : id < otherId ? -1 : 1;
+}
+
+interface PageToken {
+	after: Position;
+	page: number;
+	/** The rest of the question, which must stay the same. */
+	question: string;
+	user: string;
+	expiresAt: number;
+}
+
+/** What a page token belongs to. */
+function questionOf(request: SandboxRequest): string {
+	const kept = [...request.query].filter(([name]) => name !== 'page_token' && name !== 'page');
+	return JSON.stringify([request.params['module'] ?? '', ...kept.sort()]);
+}
+
+function encode(token: PageToken): string {
+	return Buffer.from(JSON.stringify(token)).toString('base64url');
+}
+
+/** @throws ZohoProblem for a token that is of another question or user, or too old */
+function tokenIn(context: ZohoContext, request: SandboxRequest): PageToken | null {
+	const text = request.query.get('page_token');
+	if (text === null || text === '') return null;
+	if (request.query.has('page'))
+		throw new ZohoProblem(400, 'AMBIGUITY_DURING_PROCESSING', 'page and page_token cannot be given together', {
+			ambiguity_due_to: [{ param_name: 'page' }, { param_name: 'page_token' }],
+		});
+	const token = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
+	if (!isRecord(token) || token['question'] !== questionOf(request) || token['user'] !== context.caller().userId)
+		throw invalidData({ param_name: 'page_token' }, 'the page token is invalid');
+	if (Number(token['expiresAt']) <= context.clock.now())
+		throw new ZohoProblem(400, 'EXPIRED_VALUE', 'the page token has expired', { param_name: 'page_token' });
+	return token as unknown as PageToken;
+}
+
+export interface Page {
+	rows: readonly RecordRow[];
+	info: Record<string, unknown>;
+}
+
+/** One page of the rows, by its number or by a token of the page before. @throws ZohoProblem */
+export function pageOf(context: ZohoContext, request: SandboxRequest, rows: RecordRow[], order: Order): Page {
+	const perPage = numberParameter(request, 'per_page', MAX_PER_PAGE, MAX_PER_PAGE);
+	const token = tokenIn(context, request);
+	const page = token?.page ?? numberParameter(request, 'page', 1, Number.MAX_SAFE_INTEGER);
+	if (token === null && page * perPage > PAGES_WITHOUT_TOKEN)
+		throw new ZohoProblem(
+			400,
+			'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
+			'You can only get the first 2000 records without using page_token param',
+			{ limit: PAGES_WITHOUT_TOKEN },
+		);
+	const factor = order.isDescending ? -1 : 1;
+	const sorted = rows
+		.map((row) => ({ row, position: positionOf(order, row) }))
+		.sort((left, right) => compare(left.position, right.position) * factor);
+	const rest =
+		token === null
+			? sorted.slice((page - 1) * perPage)
+			: sorted.filter(({ position }) => compare(position, token.after) * factor > 0);
+	const shown = rest.slice(0, perPage);
+	const last = shown.at(-1);
+	const moreRecords = rest.length > perPage;
+	const expiresAt = context.clock.now() + TOKEN_LIFE_MS;
+	const following = { page: page + 1, question: questionOf(request), user: context.caller().userId, expiresAt };
+	return {
+		rows: shown.map(({ row }) => row),
+		info: {
+			call: false,
+			per_page: perPage,
+			next_page_token: moreRecords && last !== undefined ? encode({ ...following, after: last.position }) : null,
+			count: shown.length,
+			sort_by: order.sortBy,
+			page,
+			previous_page_token: null,
+			page_token_expiry: moreRecords ? timeFor(context, expiresAt) : null,
+			sort_order: order.isDescending ? 'desc' : 'asc',
+			email: false,
+			more_records: moreRecords,
+		},
+	};
+}
