@@ -1,41 +1,24 @@
 import { isRecord, MEANT_HOST, parseJson, type Reply, type SandboxRequest } from '../core/exchange';
 import type { Provider, ProviderContext, ProviderFault } from '../core/provider';
 import type { Route } from '../core/router';
-import type { Announcement, Caller, ZohoContext } from './context';
+import type { Caller } from './context';
 import { COVERAGE } from './coverage';
-import { FIRST_USER_ID, freshOrg } from './fresh-org';
 import { invalidToken, problemBody, scopeMismatch, ZohoProblem } from './problem';
 import { allRoutes } from './routes';
 import { originsOf } from './routes/oauth';
 import type { ApiRoute, ZohoRoute } from './routes/route';
 import { isKnownVersion } from './routes/route';
-import { createAuthorship } from './rules/authorship';
-import type { Deliveries } from './rules/deliveries';
-import { createDeliveries } from './rules/deliveries';
-import type { Limits } from './rules/limits';
-import { createLimits, POLICIES, refusal } from './rules/limits';
-import type { MergeJobs } from './rules/merging';
-import { createMergeJobs } from './rules/merging';
+import type { Parts } from './parts';
+import { createParts, resetParts, restoreParts } from './parts';
+import { POLICIES, refusal } from './rules/limits';
 import { noticesOf } from './rules/notifications';
 import { opens } from './rules/scopes';
 import { seedOrg } from './seed';
 import type { ZohoSettings } from './settings';
 import { DATA_CENTRES, DEFAULT_SETTINGS, mergeSettings } from './settings';
 import { ENTITIES, rowsOf } from './state/rows';
-import type { StoreSnapshot } from './state/store';
-import { createStore } from './state/store';
-import type { TokenRow, Tokens, TokensSnapshot } from './state/tokens';
-import { createTokens, secretOf } from './state/tokens';
-
-interface Parts {
-	context: ZohoContext;
-	tokens: Tokens;
-	limits: Limits;
-	jobs: MergeJobs;
-	deliveries: Deliveries;
-	/** What the call under way did, until somebody is told. */
-	announcements: Announcement[];
-}
+import type { TokenRow } from './state/tokens';
+import { secretOf } from './state/tokens';
 
 function problemReply(problem: ZohoProblem): Reply {
 	return { status: problem.httpStatus, json: problemBody(problem) };
@@ -124,51 +107,6 @@ function faultReply({ context, tokens }: Parts, fault: ProviderFault, request: S
 	const token = tokens.access.get(secretOf(request) ?? '');
 	if (token !== undefined && token.expiresAt !== null) token.expiresAt = context.clock.now();
 	return problemReply(invalidToken());
-}
-
-function createParts({ clock, random }: ProviderContext, settings: () => ZohoSettings): Parts {
-	const store = createStore();
-	const authorship = createAuthorship(() => FIRST_USER_ID);
-	const announcements: Announcement[] = [];
-	const context: ZohoContext = {
-		clock,
-		random,
-		store,
-		settings,
-		...authorship,
-		announce: (change) => void announcements.push(change),
-		forgetAnnouncements: () => void announcements.splice(0),
-		meetsLock() {
-			if (settings().lockedWrites <= 0 || authorship.caller().source !== 'crm_api') return false;
-			settings().lockedWrites -= 1;
-			return true;
-		},
-	};
-	return {
-		context,
-		tokens: createTokens(clock, random),
-		limits: createLimits(clock, settings),
-		jobs: createMergeJobs(context),
-		deliveries: createDeliveries(context),
-		announcements,
-	};
-}
-
-function resetParts({ context, tokens, limits, jobs, announcements }: Parts): void {
-	freshOrg(context);
-	tokens.reset(FIRST_USER_ID);
-	limits.clear();
-	jobs.clear();
-	announcements.splice(0);
-}
-
-/** What was spent and what was scheduled is not kept: both begin anew. */
-function restoreParts({ context, tokens, limits, jobs }: Parts, snapshot: unknown): void {
-	const saved = snapshot as { store: StoreSnapshot; tokens: TokensSnapshot };
-	context.store.restore(saved.store);
-	tokens.restore(saved.tokens);
-	limits.clear();
-	jobs.clear();
 }
 
 export function createZoho(provided: ProviderContext): Provider {
