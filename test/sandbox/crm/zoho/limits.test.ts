@@ -1,0 +1,138 @@
+import type { SandboxClient } from './sandbox-client';
+import { startClient } from './sandbox-client';
+
+let client: SandboxClient;
+beforeAll(async () => {
+	client = await startClient();
+});
+beforeEach(() => client.fresh());
+afterAll(() => client.sandbox.close());
+
+const spent = () => (client.sandbox.admin.rows('usage') as Array<{ creditsSpent: number }>)[0]?.creditsSpent;
+const people = (count: number) => Array.from({ length: count }, (_, index) => ({ Last_Name: `Person ${index}` }));
+const READ = '/Contacts?fields=Last_Name';
+
+test('credits are counted by what a call does', async () => {
+	const costs: Array<number | undefined> = [];
+	let before = 0;
+	const step = async (call: Promise<unknown>) => {
+		await call;
+		costs.push((spent() ?? 0) - before);
+		before = spent() ?? 0;
+	};
+	await step(client.v8('GET', READ));
+	await step(client.v8('POST', '/Contacts', { data: people(1) }));
+	await step(client.v8('POST', '/Contacts', { data: people(11) }));
+	await step(client.v8('POST', '/Contacts/upsert', { data: people(100) }));
+	await step(client.coql('select id from Contacts where id is not null'));
+	client.sandbox.admin.configure({ coql: { rows: 2000, values: 50, depth: 100_000 } });
+	await step(client.coql('select id from Contacts where id is not null limit 1000'));
+	await step(client.coql('select id from Contacts where id is not null limit 2000'));
+	const [lead] = await client.make('Leads', { Last_Name: 'Ada' });
+	before = spent() ?? 0;
+	await step(client.v8('POST', `/Leads/${lead}/actions/convert`, { data: [{}] }));
+	await step(client.v8('GET', READ, undefined, client.as('wrong')));
+	expect(costs).toEqual([1, 1, 2, 10, 1, 2, 3, 5, 0]);
+});
+
+test('what is left is said once half is used, and after the last credit a call is 429 for a rolling day', async () => {
+	client.sandbox.admin.configure({ credits: 4, rateLimits: true });
+	const remaining = async () => {
+		const { status, headers } = await client.v8('GET', READ);
+		return [status, headers.get('x-api-credits-remaining'), headers.get('retry-after')];
+	};
+	expect(await remaining()).toEqual([204, null, null]);
+	client.at(3_600_000);
+	expect(await remaining()).toEqual([204, '2', null]);
+	expect(await remaining()).toEqual([204, '1', null]);
+	expect(await remaining()).toEqual([204, '0', null]);
+	expect(await remaining()).toEqual([429, '0', null]);
+	client.at(82_800_001);
+	expect((await remaining())[0]).toBe(204);
+	expect((await remaining())[0]).toBe(429);
+});
+
+test('so many calls are under way at once as the edition allows; one more is refused, and passes a moment later', async () => {
+	client.sandbox.admin.configure({ rateLimits: { enabled: true, concurrency: 3 }, latencyMs: 150 });
+	const statuses = await Promise.all(Array.from({ length: 5 }, async () => (await client.v8('GET', READ)).status));
+	expect(statuses.sort()).toEqual([204, 204, 204, 429, 429]);
+	expect((await client.v8('GET', READ)).status).toBe(204);
+	client.sandbox.admin.configure({ latencyMs: 0 });
+});
+
+test('a call takes longer the more records it writes, where that is wished for', async () => {
+	client.sandbox.admin.configure({ rateLimits: { enabled: true, concurrency: 1 }, recordMs: 20 });
+	const writing = client.v8('POST', '/Contacts', { data: people(20) });
+	const seen: number[] = [];
+	let ended = false;
+	void writing.then(() => (ended = true));
+	while (!ended) seen.push((await client.v8('GET', READ)).status);
+	expect((await writing).status).toBe(201);
+	expect(seen).toContain(429);
+});
+
+test('faults speak Zoho’s language', async () => {
+	const fault = async (kind: Record<string, unknown>) => {
+		client.sandbox.admin.addFault({ fault: kind as never });
+		const { status, json } = await client.v8('GET', READ);
+		return [status, json?.code];
+	};
+	expect(await fault({ kind: 'rateLimit' })).toEqual([429, 'TOO_MANY_REQUESTS']);
+	expect(await fault({ kind: 'rateLimit', policy: 'CREDITS' })).toEqual([429, 'LIMIT_EXCEEDED']);
+	expect(await fault({ kind: 'serverError' })).toEqual([500, 'INTERNAL_ERROR']);
+	expect(await fault({ kind: 'expireToken' })).toEqual([401, 'INVALID_TOKEN']);
+	expect(await fault({ kind: 'html', status: 502 })).toEqual([502, undefined]);
+});
+
+test('a write whose answer is lost was done all the same', async () => {
+	client.sandbox.admin.addFault({ method: 'POST', fault: { kind: 'resetAfter' } });
+	await expect(client.v8('POST', '/Contacts', { data: people(2) })).rejects.toThrow();
+	expect(client.sandbox.admin.rows('Contacts')).toHaveLength(2);
+});
+
+test('an expired token stays expired until it is refreshed', async () => {
+	const { access, refresh } = await client.connect();
+	client.sandbox.admin.addFault({ fault: { kind: 'expireToken' } });
+	const read = async (token: string) => (await client.v8('GET', READ, undefined, client.as(token))).status;
+	expect([await read(access), await read(access)]).toEqual([401, 401]);
+	const { json } = await client.token({ grant_type: 'refresh_token', refresh_token: refresh });
+	expect(await read(json.access_token)).toBe(204);
+	expect(client.sandbox.admin.expireTokens()).toBe(1);
+	expect(await read(json.access_token)).toBe(401);
+});
+
+test('a snapshot brings back records, fields, channels and tokens', async () => {
+	const name = await client.addField('Contacts', {
+		field_label: 'Badge',
+		data_type: 'text',
+		unique: { case_sensitive: false },
+	});
+	const [id] = await client.make('Contacts', { Last_Name: 'Ada', [name]: 'B1' });
+	const { access } = await client.connect();
+	const saved = client.sandbox.admin.snapshot();
+	client.sandbox.admin.reset();
+	expect(client.sandbox.admin.rows('Contacts')).toEqual([]);
+	client.sandbox.admin.restore(saved);
+	expect((await client.v8('GET', `/Contacts/${id}`, undefined, client.as(access))).status).toBe(200);
+	const twin = await client.v8('POST', '/Contacts', { data: [{ Last_Name: 'Twin', [name]: 'B1' }] });
+	expect(twin.json.data[0].code).toBe('DUPLICATE_DATA');
+});
+
+test('a seed is all or nothing, and names what it does not know', () => {
+	const { admin } = client.sandbox;
+	expect(() => admin.seed({ Contacts: [{ Last_Name: 'Ada' }, { First_Name: 'Nameless' }] })).toThrow(
+		'required field',
+	);
+	expect(() => admin.seed({ People: [{}] })).toThrow(/cannot seed People/);
+	expect(() => admin.configure({ edition: 'huge' })).toThrow(/edition/);
+	expect(admin.rows('Contacts')).toEqual([]);
+	const added = admin.seed({
+		fields: [{ module: 'Contacts', field_label: 'Key', data_type: 'text', api_name: 'Fixed_Key' }],
+		pipelines: [{ name: 'Second', stages: ['Open'] }],
+		clients: [{ clientId: 'c', clientSecret: 's' }],
+		refreshTokens: [{ token: 'r' }],
+		Contacts: [{ Last_Name: 'Ada', Fixed_Key: 'k' }],
+	});
+	expect(added).toMatchObject({ fields: 1, pipelines: 1, Contacts: 1, Leads: 0 });
+	expect(admin.rows('Contacts')).toMatchObject([{ values: { Fixed_Key: 'k' } }]);
+});

@@ -1,0 +1,212 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Json, SandboxClient } from './sandbox-client';
+import { startClient } from './sandbox-client';
+
+let client: SandboxClient;
+let listener: Server;
+let url: string;
+let status = 200;
+let heard: Json[] = [];
+let waiting: Array<() => void> = [];
+
+beforeAll(async () => {
+	client = await startClient();
+	listener = createServer((request, response) => {
+		const chunks: Buffer[] = [];
+		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('end', () => {
+			heard.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+			response.writeHead(status).end();
+			waiting.splice(0).forEach((tell) => tell());
+		});
+	});
+	await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+	url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hook`;
+});
+beforeEach(() => {
+	client.fresh();
+	heard = [];
+	status = 200;
+});
+afterAll(async () => {
+	await client.sandbox.close();
+	await new Promise((resolve) => listener.close(resolve));
+});
+
+/** So many bodies, in the order in which they came. */
+async function heardOf(count: number): Promise<Json[]> {
+	while (heard.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
+	return heard;
+}
+
+const EVENTS = ['Contacts.create', 'Contacts.edit', 'Contacts.delete'];
+const watch = (more: Json = {}, method = 'POST') =>
+	client.v8(method, '/actions/watch', {
+		watch: [{ channel_id: '1000000068001', events: EVENTS, token: 'secret', notify_url: url, ...more }],
+	});
+const states = () => (client.sandbox.admin.rows('deliveries') as Array<{ state: string }>).map(({ state }) => state);
+
+test('a channel lives an hour without a time, and with one beyond a week; else as long as it was asked to', async () => {
+	const expiry = async (channel_expiry?: string) =>
+		(await watch({ channel_expiry })).json.watch[0].details.events[0].channel_expiry;
+	expect(await expiry()).toBe('2026-10-01T15:30:00+05:30');
+	expect(await expiry('2026-10-08T09:00:01+00:00')).toBe('2026-10-01T15:30:00+05:30');
+	expect(await expiry('2026-10-07T21:00:00+00:00')).toBe('2026-10-08T02:30:00+05:30');
+	expect((await watch({ channel_expiry: '2026-09-30T00:00:00+00:00' })).status).toBe(400);
+});
+
+test('subscribing answers with what it made, and lists it', async () => {
+	expect((await client.v8('GET', '/actions/watch')).status).toBe(204);
+	const { status: created, json } = await watch({ events: [...EVENTS, 'Deals.all'] });
+	expect(created).toBe(201);
+	expect(json.watch[0]).toMatchObject({
+		code: 'SUCCESS',
+		message: 'Successfully subscribed for actions-watch of the given module',
+		details: {
+			events: [
+				{
+					channel_id: '1000000068001',
+					resource_name: 'Contacts',
+					resource_uri: `${client.sandbox.url}/crm/v8/Contacts`,
+				},
+				{ resource_name: 'Deals' },
+			],
+		},
+	});
+	const listed = await client.v8('GET', '/actions/watch?module=Contacts');
+	expect(listed.json.watch).toMatchObject([
+		{
+			channel_id: '1000000068001',
+			events: EVENTS,
+			notify_url: url,
+			token: 'secret',
+			notify_on_related_action: true,
+		},
+	]);
+	client.at(3_600_000);
+	expect((await client.v8('GET', '/actions/watch')).status).toBe(204);
+});
+
+test.each([
+	['no channel', { channel_id: undefined }, 'MANDATORY_NOT_FOUND'],
+	['a channel that is no number', { channel_id: 'mine' }, 'INVALID_DATA'],
+	['no events', { events: undefined }, 'MANDATORY_NOT_FOUND'],
+	['an event there is not', { events: ['Contacts.merge'] }, 'INVALID_DATA'],
+	['no address', { notify_url: undefined }, 'MANDATORY_NOT_FOUND'],
+	['a long token', { token: 'x'.repeat(51) }, 'INVALID_DATA'],
+])('a subscription with %s is refused', async (_, more, code) => {
+	const answer = await watch(more);
+	expect({ status: answer.status, code: answer.json.watch[0].code }).toEqual({ status: 400, code });
+});
+
+test('creating, changing and deleting are told, with ids and the token, and nothing else', async () => {
+	await watch({ notify_on_related_action: false });
+	const ids = await client.make('Contacts', { Last_Name: 'Ada' }, { Last_Name: 'Bob' });
+	expect(await heardOf(1)).toEqual([
+		{
+			server_time: Date.parse('2026-10-01T09:00:00Z'),
+			query_params: {},
+			module: 'Contacts',
+			resource_uri: `${client.sandbox.url}/crm/v2/Contacts`,
+			ids,
+			affected_fields: [],
+			operation: 'insert',
+			channel_id: '1000000068001',
+			token: 'secret',
+		},
+	]);
+	await client.v8('PUT', `/Contacts/${ids[0]}`, { data: [{ Title: 'x' }] });
+	await heardOf(2);
+	await client.v8('DELETE', `/Contacts/${ids[1]}`);
+	expect((await heardOf(3)).slice(1)).toMatchObject([
+		{ operation: 'update', ids: [ids[0]] },
+		{ operation: 'delete', ids: [ids[1]] },
+	]);
+	await client.make('Leads', { Last_Name: 'Nobody asked' });
+	expect(heard).toHaveLength(3);
+});
+
+test('values are told to whoever asks, changes of some fields to whoever names them', async () => {
+	const group = [{ field: { api_name: 'Title' } }, { field: { api_name: 'Phone' } }];
+	const condition = {
+		type: 'field_selection',
+		module: { api_name: 'Contacts' },
+		field_selection: { group_operator: 'or', group },
+	};
+	await watch({ return_affected_field_values: true, notification_condition: [condition], events: ['Contacts.edit'] });
+	const [id] = await client.make('Contacts', { Last_Name: 'Ada' });
+	await client.v8('PUT', `/Contacts/${id}`, { data: [{ Department: 'x' }] });
+	await client.v8('PUT', `/Contacts/${id}`, { data: [{ Title: 'Countess' }] });
+	expect(await heardOf(1)).toMatchObject([
+		{
+			affected_values: [{ record_id: id, values: { Title: 'Countess' } }],
+			affected_fields: [{ [id!]: ['Title'] }],
+		},
+	]);
+	expect(states()).toHaveLength(1);
+});
+
+test('what people do and what follows from it is told too; a failed call tells nothing', async () => {
+	await watch({ events: ['Contacts.all'] });
+	client.sandbox.admin.seed({ Contacts: [{ Last_Name: 'Ada' }, { Last_Name: 'Twin' }] });
+	const [ada, twin] = client.sandbox.admin.rows('Contacts') as Array<{ id: string }>;
+	await heardOf(1);
+	client.sandbox.admin.seed({ merges: [{ module: 'Contacts', id: twin?.id, into: ada?.id }] });
+	const told = (await heardOf(3)).slice(1).map(({ operation, ids }) => `${operation} ${ids[0]}`);
+	expect(told.sort()).toEqual([`delete ${twin?.id}`, `update ${ada?.id}`]);
+	const [lead] = await client.make('Leads', { Last_Name: 'Lovelace' });
+	const wish = { Deals: { Deal_Name: 'Plan', Stage: 'x', Pipeline: 'x', Closing_Date: '2026-12-31' } };
+	expect((await client.v8('POST', `/Leads/${lead}/actions/convert`, { data: [wish] })).status).toBe(400);
+	await client.make('Contacts', { Last_Name: 'After' });
+	expect((await heardOf(4))[3]).toMatchObject({ operation: 'insert' });
+	expect(states()).toHaveLength(4);
+});
+
+test('a channel is replaced, changed in part, ended in part, and ended', async () => {
+	expect((await watch({}, 'PUT')).json.watch[0].code).toBe('NOT_SUBSCRIBED');
+	await watch();
+	const listed = async () => (await client.v8('GET', '/actions/watch')).json?.watch[0];
+	await watch({ events: ['Contacts.edit'], token: 'new', channel_expiry: '2026-10-02T09:00:00+00:00' }, 'PUT');
+	expect(await listed()).toMatchObject({
+		events: ['Contacts.edit'],
+		token: 'new',
+		channel_expiry: '2026-10-02T14:30:00+05:30',
+	});
+	const patch = (more: Json) =>
+		client.v8('PATCH', '/actions/watch', { watch: [{ channel_id: '1000000068001', ...more }] });
+	await patch({ channel_expiry: '2026-10-03T09:00:00+00:00' });
+	expect(await listed()).toMatchObject({ token: 'new', channel_expiry: '2026-10-03T14:30:00+05:30' });
+	await patch({ events: ['Contacts.create'] });
+	await patch({ events: ['Contacts.edit'], _delete_events: true });
+	expect(await listed()).toMatchObject({ events: ['Contacts.create'] });
+	const ended = await client.v8('DELETE', '/actions/watch?channel_ids=1000000068001');
+	expect(ended.json.watch[0]).toMatchObject({ code: 'SUCCESS', details: { channel_id: '1000000068001' } });
+	expect(await listed()).toBeUndefined();
+	expect((await client.v8('DELETE', '/actions/watch?channel_ids=1000000068001')).status).toBe(400);
+});
+
+test('channels are each user’s own, even with one number', async () => {
+	const [, other] = client.sandbox.admin.rows('users') as Array<{ id: string }>;
+	client.sandbox.admin.seed({ tokens: [{ token: 'other', userId: other?.id }] });
+	await watch();
+	const body = { watch: [{ channel_id: '1000000068001', events: ['Contacts.edit'], notify_url: url }] };
+	expect((await client.v8('POST', '/actions/watch', body, client.as('other'))).status).toBe(201);
+	expect(client.sandbox.admin.rows('channels')).toHaveLength(2);
+});
+
+test('deliveries are held back, lost, doubled and refused as the switches and the listener say', async () => {
+	await watch();
+	const settings = (notifications: Json) => client.sandbox.admin.configure({ notifications });
+	settings({ deliver: 'lose' });
+	await client.make('Contacts', { Last_Name: 'Lost' });
+	settings({ deliver: 'hold' });
+	await client.make('Contacts', { Last_Name: 'Held' });
+	expect(states()).toEqual(['lost', 'held']);
+	settings({ deliver: 'now', twice: true });
+	await heardOf(1);
+	status = 503;
+	await client.make('Contacts', { Last_Name: 'Twice' });
+	const bodies = await heardOf(3);
+	expect(bodies[1]).toEqual(bodies[2]);
+});
