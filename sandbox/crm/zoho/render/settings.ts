@@ -59,7 +59,7 @@ export function renderOrg(context: ZohoContext): Record<string, unknown> {
 			trial_expiry: null,
 			paid: edition !== 'free',
 			paid_type: edition,
-			trial_action: null,
+			trial_action: '',
 		},
 		created_time: timeFor(context, LONG_AGO),
 	};

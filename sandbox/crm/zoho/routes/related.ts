@@ -93,8 +93,6 @@ function describeLists(request: SandboxRequest): Reply {
 				href: `${module}/{ENTITYID}/${name}`,
 				action: null,
 				type: 'default',
-				connectedmodule: null,
-				linkingmodule: null,
 			})),
 		},
 	};

@@ -1,3 +1,7 @@
+import { adjustable, frozenClock } from '../../../../sandbox/crm/core/clock';
+import { seededRandom } from '../../../../sandbox/crm/core/random';
+import { startEmulator } from '../../../../sandbox/crm/core/start';
+import { zoho } from '../../../../sandbox/crm/zoho';
 import type { SandboxClient } from './sandbox-client';
 import { startClient } from './sandbox-client';
 
@@ -52,23 +56,61 @@ test('what is left is said once half is used, and after the last credit a call i
 	expect((await remaining())[0]).toBe(429);
 });
 
-test('so many calls are under way at once as the edition allows; one more is refused, and passes a moment later', async () => {
-	client.sandbox.admin.configure({ rateLimits: { enabled: true, concurrency: 3 }, latencyMs: 150 });
-	const statuses = await Promise.all(Array.from({ length: 5 }, async () => (await client.v8('GET', READ)).status));
-	expect(statuses.sort()).toEqual([204, 204, 204, 429, 429]);
-	expect((await client.v8('GET', READ)).status).toBe(204);
-	client.sandbox.admin.configure({ latencyMs: 0 });
+test('so many calls are under way at once as the edition allows; one more is refused, and passes when one is over', async () => {
+	let held = 0;
+	let open = () => {};
+	const gate = new Promise<void>((resolve) => (open = resolve));
+	let full = () => {};
+	const allHeld = new Promise<void>((resolve) => (full = resolve));
+	const hold = async () => {
+		held += 1;
+		if (held === 3) full();
+		await gate;
+	};
+	const sandbox = await startEmulator(zoho, {
+		interrupt: () => (held < 3 ? { beforeAnswer: hold } : null),
+	});
+	sandbox.admin.configure({ rateLimits: { enabled: true, concurrency: 3 } });
+	const read = async (headers = client.as()) => (await fetch(`${sandbox.url}/crm/v8${READ}`, { headers })).status;
+	const calls = [read(), read(), read()];
+	await allHeld;
+	expect(await read()).toBe(429);
+	const [, other] = sandbox.admin.rows('users') as Array<{ id: string }>;
+	sandbox.admin.seed({ tokens: [{ token: 'other', userId: other?.id }] });
+	expect(await read(client.as('other'))).toBe(204);
+	open();
+	expect(await Promise.all(calls)).toEqual([204, 204, 204]);
+	expect(await read()).toBe(204);
+	await sandbox.close();
 });
 
-test('a call takes longer the more records it writes, where that is wished for', async () => {
-	client.sandbox.admin.configure({ rateLimits: { enabled: true, concurrency: 1 }, recordMs: 20 });
-	const writing = client.v8('POST', '/Contacts', { data: people(20) });
-	const seen: number[] = [];
-	let ended = false;
-	void writing.then(() => (ended = true));
-	while (!ended) seen.push((await client.v8('GET', READ)).status);
-	expect((await writing).status).toBe(201);
-	expect(seen).toContain(429);
+test('a call takes longer the more records it writes, where that is wished for', () => {
+	const provider = zoho.create({ clock: adjustable(frozenClock()), random: seededRandom(1) });
+	provider.configure({ recordMs: 20 });
+	const insert = provider.routes.find(
+		({ method, template }) => method === 'POST' && template === '/crm/{version}/{module}',
+	);
+	const reply = insert?.handle({
+		method: 'POST',
+		path: '/crm/v8/Contacts',
+		params: { version: 'v8', module: 'Contacts' },
+		query: new URLSearchParams(),
+		headers: client.as(),
+		rawBody: JSON.stringify({ data: people(20) }),
+	});
+	expect(reply).toMatchObject({ status: 201, delayMs: 400 });
+});
+
+describe('The coverage table', () => {
+	const provider = zoho.create({ clock: adjustable(frozenClock()), random: seededRandom(1) });
+	const nameOf = ({ method, template }: { method: string; template: string }) => `${method} ${template}`;
+
+	test('lists exactly the routes there are, each once, and what each does', () => {
+		const routes = provider.routes.map(nameOf).sort();
+		expect(provider.coverage.map(nameOf).sort()).toEqual(routes);
+		expect(new Set(routes).size).toBe(routes.length);
+		expect(provider.coverage.filter(({ supported }) => supported.trim() === '')).toEqual([]);
+	});
 });
 
 test('faults speak Zoho’s language', async () => {

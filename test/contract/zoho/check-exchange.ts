@@ -1,0 +1,198 @@
+import type { Exchange } from '../../../sandbox/crm/core/exchange';
+import { createValidators, propertyNames, schemasOf } from '../pipedrive/openapi-schema';
+import type { Operation, Schema } from './contract';
+import { operationsFor, readOperations } from './contract';
+import {
+	BEYOND_THE_DOCUMENTS,
+	EMPTY_STATUSES,
+	ERROR_STATUSES,
+	EXTRA_NAMES,
+	EXTRA_QUERY,
+	NULLABLE,
+	PARTS_ALONE,
+	REAL_STATUS,
+} from './deviations';
+
+/** What is wrong with an exchange by the documents; empty when nothing is. */
+export type ExchangeCheck = (exchange: Exchange) => string[];
+
+/** Faults whose answers are broken on purpose. */
+const BROKEN_ON_PURPOSE = ['truncatedJson', 'html', 'cutOff'];
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The documents write a bare "object" for what may be a number or a text as well: it says nothing. */
+function withoutBareObjects(schema: unknown): unknown {
+	if (Array.isArray(schema)) return schema.map(withoutBareObjects);
+	if (!isObject(schema)) return schema;
+	if (schema['type'] === 'object' && !('properties' in schema)) return {};
+	return Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, withoutBareObjects(part)]));
+}
+
+/** The same schema with nothing that must be there. */
+function withoutRequired(schema: unknown, isNames = false): unknown {
+	if (Array.isArray(schema)) return schema.map((each) => withoutRequired(each));
+	if (!isObject(schema)) return schema;
+	return Object.fromEntries(
+		Object.entries(schema)
+			.filter(([name]) => isNames || name !== 'required')
+			.map(([name, part]) => [name, withoutRequired(part, !isNames && name === 'properties')]),
+	);
+}
+
+/**
+ * Of the forms that the answers of some schemas have, those that list the names of the body: an open one would take
+ * anything. Null where there is none.
+ */
+function createForms() {
+	const known = new Map<string, Schema | null>();
+	return (schemas: readonly Schema[], body: unknown, key: string, isPart: boolean): Schema | null => {
+		const names = isObject(body) ? Object.keys(body) : [];
+		const place = `${key} ${names.join()}`;
+		const found = known.get(place);
+		if (found !== undefined) return found;
+		const fitting = schemas
+			.flatMap((schema) => (Array.isArray(schema['oneOf']) ? (schema['oneOf'] as Schema[]) : [schema]))
+			.filter((form) => names.every((name) => propertyNames(form).includes(name)))
+			.map((form) => withoutBareObjects(isPart ? withoutRequired(form) : form));
+		const form = fitting.length === 0 ? null : { oneOf: fitting };
+		known.set(place, form);
+		return form;
+	};
+}
+
+/** The form of every refusal, as a whole answer or as the outcome of one thing among others. */
+function problemsOfError(error: unknown): string[] {
+	if (!isObject(error)) return ['an error must be a JSON object'];
+	return [
+		...(typeof error['code'] === 'string' && /^[A-Z_]+$/.test(error['code']) ? [] : ['an error must have a code']),
+		...(typeof error['message'] === 'string' ? [] : ['an error must have a message']),
+		...(error['status'] === 'error' ? [] : ['an error must have the status "error"']),
+		...(isObject(error['details']) ? [] : ['an error must have details']),
+	];
+}
+
+const OUTCOME_LISTS = ['data', 'fields', 'watch', 'merge', 'recycle_bin'];
+
+function outcomesIn(body: unknown): unknown[] | null {
+	if (!isObject(body)) return null;
+	const list = OUTCOME_LISTS.map((name) => body[name]).find(Array.isArray);
+	return list ?? null;
+}
+
+function checkError({ status, responseBody }: Exchange): string[] {
+	if (!ERROR_STATUSES.includes(status)) return [`status ${status} is no error of this API`];
+	return (outcomesIn(responseBody) ?? [responseBody]).flatMap(problemsOfError);
+}
+
+function takesAnyName(schema: unknown): boolean {
+	if (!isObject(schema)) return false;
+	const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => schema[keyword] ?? []);
+	return schema['additionalProperties'] === true || parts.some(takesAnyName);
+}
+
+/** Names that answers have at the first level of their list, where the schema closes it by listing its own. */
+function unknownNames(schema: Schema, body: unknown, extra: readonly string[]): string[] {
+	if (!isObject(body)) return [];
+	const lists = Object.entries(body).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
+	return lists.flatMap(([name, items]) => {
+		const itemSchemas = schemasOf(schema, name).map((each) => (isObject(each) ? each['items'] : undefined));
+		if (itemSchemas.some(takesAnyName)) return [];
+		const known = [...itemSchemas.flatMap(propertyNames), ...extra];
+		const used = new Set(items.flatMap((item) => (isObject(item) ? Object.keys(item) : [])));
+		return [...used].filter((each) => !known.includes(each)).map((each) => `${name}/${each}`);
+	});
+}
+
+function createAnswerCheck() {
+	const validators = createValidators((name) => NULLABLE.includes(name));
+	const formOf = createForms();
+	return (exchange: Exchange, operations: readonly Operation[], route: string): string[] => {
+		const [documented, real] = REAL_STATUS[route] ?? [exchange.status, [exchange.status]];
+		const described = operations.filter(({ responses }) => String(documented) in responses);
+		if (!real.includes(exchange.status) || described.length === 0)
+			return [
+				`status ${exchange.status} is not one of ${operations.flatMap(({ responses }) => Object.keys(responses)).join(', ')}`,
+			];
+		const schemas = described
+			.map(({ responses }) => responses[String(documented)] ?? null)
+			.filter((each) => each !== null);
+		if (schemas.length === 0) return ['nothing is known of the answer'];
+		// Outcomes that failed have a form of their own.
+		const items = outcomesIn(exchange.responseBody) ?? [];
+		const failed = items.filter((item) => isObject(item) && item['status'] === 'error');
+		const succeeded = items.filter((item) => !failed.includes(item));
+		const body =
+			failed.length === 0 || !isObject(exchange.responseBody)
+				? exchange.responseBody
+				: Object.fromEntries(Object.entries(exchange.responseBody).map(([name]) => [name, succeeded]));
+		const isPart = PARTS_ALONE.some((pattern) => pattern.test(route) || pattern.test(exchange.path));
+		const form = formOf(schemas, body, `${route} ${described[0]?.path ?? ''} ${documented}`, isPart);
+		if (form === null) return ['the answer has none of the forms in the documents'];
+		const complaints = validators(form)(body);
+		return [
+			...failed.flatMap(problemsOfError),
+			...complaints.map((problem) => `response ${problem}`),
+			...unknownNames(form, body, EXTRA_NAMES[route] ?? []).map(
+				(name) => `response field ${name} is not in the documents`,
+			),
+		];
+	};
+}
+
+function checkRequest(
+	validate: (schema: Schema) => (body: unknown) => string[],
+	{ query, requestBody, status }: Exchange,
+	operations: readonly Operation[],
+): string[] {
+	const known = [...operations.flatMap((operation) => operation.query), ...EXTRA_QUERY];
+	const strangers = Object.keys(query).filter((name) => !known.includes(name));
+	const problems = strangers.map((name) => `query ${name} is not in the documents`);
+	const schema = operations.find((operation) => operation.requestBody !== null)?.requestBody ?? null;
+	if (schema === null || requestBody === undefined || status >= 300) return problems;
+	return [...problems, ...validate(schema)(requestBody).map((problem) => `request ${problem}`)];
+}
+
+export function createZohoExchangeCheck(operations: readonly Operation[] = readOperations()): ExchangeCheck {
+	const checkAnswer = createAnswerCheck();
+	const loose = new Map<Schema, (body: unknown) => string[]>();
+	const validators = createValidators((name) => NULLABLE.includes(name));
+	const validateRequest = (schema: Schema) => {
+		const known = loose.get(schema) ?? validators(withoutBareObjects(withoutRequired(schema)) as Schema);
+		loose.set(schema, known);
+		return known;
+	};
+	return (exchange) => {
+		if (exchange.fault !== null && BROKEN_ON_PURPOSE.includes(exchange.fault)) return [];
+		const route = `${exchange.method} ${exchange.route ?? exchange.path}`;
+		const label = `${exchange.method} ${exchange.path} -> ${exchange.status}:`;
+		const described = operationsFor(operations, exchange.method, exchange.path);
+		const isBeyond = BEYOND_THE_DOCUMENTS.includes(route);
+		if (exchange.route !== null && described.length === 0 && !isBeyond)
+			return [`${label} the documents have no such call`];
+		const isLogin = exchange.path.startsWith('/oauth/');
+		const asked = isLogin ? [] : checkRequest(validateRequest, exchange, isBeyond ? [] : described);
+		const isEmpty = EMPTY_STATUSES.includes(exchange.status);
+		const answered = isLogin
+			? []
+			: isEmpty
+				? exchange.responseBody === undefined
+					? []
+					: ['the answer must have no body']
+				: exchange.status >= 400
+					? checkError(exchange)
+					: isBeyond
+						? []
+						: checkAnswer(exchange, described, route);
+		return [...(isBeyond ? [] : asked), ...answered].map((problem) => `${label} ${problem}`);
+	};
+}
+
+let check: ExchangeCheck | null = null;
+
+export const checkExchange: ExchangeCheck = (exchange) => {
+	check ??= createZohoExchangeCheck();
+	return check(exchange);
+};
