@@ -47,18 +47,21 @@ function withoutRequired(schema: unknown, isNames = false): unknown {
  * anything. Null where there is none.
  */
 function createForms() {
-	const known = new Map<string, Schema | null>();
-	return (schemas: readonly Schema[], body: unknown, key: string, isPart: boolean): Schema | null => {
+	const known = new Map<Schema | undefined, Map<string, Schema | null>>();
+	return (schemas: readonly Schema[], body: unknown, isPart: boolean): Schema | null => {
 		const names = isObject(body) ? Object.keys(body) : [];
-		const place = `${key} ${names.join()}`;
-		const found = known.get(place);
+		const place = `${String(isPart)} ${schemas.length} ${names.join()}`;
+		// Equal answers of several calls are one schema in the table.
+		const forms = known.get(schemas[0]) ?? new Map<string, Schema | null>();
+		known.set(schemas[0], forms);
+		const found = forms.get(place);
 		if (found !== undefined) return found;
 		const fitting = schemas
 			.flatMap((schema) => (Array.isArray(schema['oneOf']) ? (schema['oneOf'] as Schema[]) : [schema]))
 			.filter((form) => names.every((name) => propertyNames(form).includes(name)))
 			.map((form) => withoutBareObjects(isPart ? withoutRequired(form) : form));
 		const form = fitting.length === 0 ? null : { oneOf: fitting };
-		known.set(place, form);
+		forms.set(place, form);
 		return form;
 	};
 }
@@ -129,7 +132,7 @@ function createAnswerCheck() {
 				? exchange.responseBody
 				: Object.fromEntries(Object.entries(exchange.responseBody).map(([name]) => [name, succeeded]));
 		const isPart = PARTS_ALONE.some((pattern) => pattern.test(route) || pattern.test(exchange.path));
-		const form = formOf(schemas, body, `${route} ${described[0]?.path ?? ''} ${documented}`, isPart);
+		const form = formOf(schemas, body, isPart);
 		if (form === null) return ['the answer has none of the forms in the documents'];
 		const complaints = validators(form)(body);
 		return [
