@@ -4,7 +4,7 @@ import type { ZohoContext } from '../context';
 import { invalidData, ZohoProblem } from '../problem';
 import { timeFor } from '../render/record';
 import type { RecordRow } from '../state/entities';
-import { numberParameter } from './route';
+import { isOldVersion, numberParameter } from './route';
 
 const MAX_PER_PAGE = 200;
 const PAGES_WITHOUT_TOKEN = 2_000;
@@ -84,7 +84,7 @@ export function pageOf(context: ZohoContext, request: SandboxRequest, rows: Reco
 	const perPage = numberParameter(request, 'per_page', MAX_PER_PAGE, MAX_PER_PAGE);
 	const token = tokenIn(context, request);
 	const page = token?.page ?? numberParameter(request, 'page', 1, Number.MAX_SAFE_INTEGER);
-	if (token === null && page * perPage > PAGES_WITHOUT_TOKEN)
+	if (token === null && !isOldVersion(request) && page * perPage > PAGES_WITHOUT_TOKEN)
 		throw new ZohoProblem(
 			400,
 			'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
