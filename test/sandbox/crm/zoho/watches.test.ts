@@ -8,7 +8,7 @@ let listener: Server;
 let url: string;
 let status = 200;
 let heard: Json[] = [];
-let waiting: Array<() => void> = [];
+const waiting: Array<() => void> = [];
 
 beforeAll(async () => {
 	client = await startClient();
