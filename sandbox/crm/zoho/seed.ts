@@ -35,7 +35,7 @@ function moduleIn(row: Row, what: string): ModuleName {
 	return module;
 }
 
-/** A definition as the API takes it, and the module; `api_name` fixes the name, which follows from the label otherwise. */
+/** A definition as the API takes it, and the module; `api_name` fixes the name, which else follows from the label. */
 function seedField(context: ZohoContext, { module, api_name: apiName, ...definition }: Row): void {
 	const field = createField(context, moduleIn({ module }, 'a field'), definition, '$.fields[0]');
 	if (typeof apiName !== 'string' || apiName === field.apiName) return;

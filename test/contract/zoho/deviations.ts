@@ -55,9 +55,9 @@ export const NULLABLE: readonly string[] = [
 ];
 
 /**
- * Schemas that ask for everything there is, of which the emulator has a part, or samples of Zoho's own pages have one; its
- * types and names are held against them all the same. In requests nothing is asked for: their schemas repeat those of
- * answers.
+ * Schemas that ask for everything there is, of which the emulator has a part, or samples of Zoho's own pages have one;
+ * its types and names are held against them all the same. In requests nothing is asked for: their schemas repeat those
+ * of answers.
  */
 export const PARTS_ALONE: readonly RegExp[] = [
 	/\/settings\/(fields|modules|layouts|related_lists)/,

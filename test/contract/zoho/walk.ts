@@ -46,7 +46,40 @@ async function walkSettings({ v8 }: SandboxClient): Promise<void> {
 	await v8('GET', '/settings/fields');
 }
 
-async function walkRecords({ v8, sandbox }: SandboxClient): Promise<string> {
+async function walkChanges({ v8, sandbox }: SandboxClient, ada: string, bob: string): Promise<void> {
+	sandbox.admin.moveClock({ advanceMs: 5_000 });
+	await v8('PUT', `/Contacts/${ada}`, { data: [{ Title: 'Countess' }] });
+	await v8(
+		'PUT',
+		`/Contacts/${ada}`,
+		{ data: [{ Title: 'x' }] },
+		{ 'if-unmodified-since': SINCE['if-modified-since'] },
+	);
+	await v8('PUT', '/Contacts', {
+		data: [
+			{ id: ada, Phone: '1' },
+			{ id: '1', Phone: '2' },
+		],
+	});
+	await v8('PUT', '/Contacts', { data: [{ id: bob, Phone: '1' }] });
+	await v8('GET', '/Contacts?fields=Last_Name', undefined, SINCE);
+	await v8('POST', '/coql', {
+		select_query: 'select Last_Name, Owner, Created_Time from Contacts where Email is not null',
+	});
+	await v8('POST', '/coql', { select_query: 'select nothing' });
+	await v8('POST', '/coql', { select_query: "select id from Contacts where Twiter = 'x'" });
+	await v8('GET', '/Contacts/search?email=ada@example.com');
+	await v8('GET', '/Contacts/search?criteria=(Last_Name:equals:Lovelace)&per_page=5');
+	await v8('GET', '/Contacts/search');
+	await v8('GET', `/Contacts/${ada}/__timeline?per_page=2`);
+	await v8('DELETE', `/Contacts/${bob}`);
+	await v8('DELETE', `/Contacts/${bob}`);
+	await v8('DELETE', `/Contacts?ids=${bob},1`);
+	await v8('GET', '/Contacts/deleted?type=all&per_page=10', undefined, SINCE);
+}
+
+async function walkRecords(client: SandboxClient): Promise<string> {
+	const { v8 } = client;
 	await v8('GET', '/Contacts?fields=Last_Name');
 	const made = await v8('POST', '/Contacts', {
 		data: [
@@ -80,35 +113,7 @@ async function walkRecords({ v8, sandbox }: SandboxClient): Promise<string> {
 	await v8('GET', `/Contacts/${ada}`);
 	await v8('GET', '/Contacts/k1', undefined, { 'x-external': 'Contacts.Ext_Key' });
 	await v8('GET', `/Contacts/${ada}`, undefined, { 'if-modified-since': '2027-01-01T00:00:00+00:00' });
-	sandbox.admin.moveClock({ advanceMs: 5_000 });
-	await v8('PUT', `/Contacts/${ada}`, { data: [{ Title: 'Countess' }] });
-	await v8(
-		'PUT',
-		`/Contacts/${ada}`,
-		{ data: [{ Title: 'x' }] },
-		{ 'if-unmodified-since': SINCE['if-modified-since'] },
-	);
-	await v8('PUT', '/Contacts', {
-		data: [
-			{ id: ada, Phone: '1' },
-			{ id: '1', Phone: '2' },
-		],
-	});
-	await v8('PUT', '/Contacts', { data: [{ id: bob, Phone: '1' }] });
-	await v8('GET', '/Contacts?fields=Last_Name', undefined, SINCE);
-	await v8('POST', '/coql', {
-		select_query: 'select Last_Name, Owner, Created_Time from Contacts where Email is not null',
-	});
-	await v8('POST', '/coql', { select_query: 'select nothing' });
-	await v8('POST', '/coql', { select_query: "select id from Contacts where Twiter = 'x'" });
-	await v8('GET', '/Contacts/search?email=ada@example.com');
-	await v8('GET', '/Contacts/search?criteria=(Last_Name:equals:Lovelace)&per_page=5');
-	await v8('GET', '/Contacts/search');
-	await v8('GET', `/Contacts/${ada}/__timeline?per_page=2`);
-	await v8('DELETE', `/Contacts/${bob}`);
-	await v8('DELETE', `/Contacts/${bob}`);
-	await v8('DELETE', `/Contacts?ids=${bob},1`);
-	await v8('GET', '/Contacts/deleted?type=all&per_page=10', undefined, SINCE);
+	await walkChanges(client, ada, bob);
 	return ada;
 }
 

@@ -38,7 +38,8 @@ export interface Grants {
 	revoke: (secret: string) => void;
 }
 
-export function createGrants(context: ZohoContext, tokens: Tokens): Grants {
+/** Tokens within their limits: what is too many ends what was there first. */
+function createIssuing(context: ZohoContext, tokens: Tokens) {
 	const limits = () => context.settings().oauth;
 	const lately = (times: readonly number[]) => times.filter((time) => time > context.clock.now() - TEN_MINUTES_MS);
 
@@ -69,6 +70,11 @@ export function createGrants(context: ZohoContext, tokens: Tokens): Grants {
 		return row;
 	}
 
+	return { limits, lately, endRefreshToken, issueAccess, issueRefresh };
+}
+
+export function createGrants(context: ZohoContext, tokens: Tokens): Grants {
+	const { limits, lately, endRefreshToken, issueAccess, issueRefresh } = createIssuing(context, tokens);
 	return {
 		code(asked) {
 			const client = tokens.clients.get(asked.clientId);

@@ -134,7 +134,7 @@ export async function startClient(): Promise<SandboxClient> {
 		},
 		async read(module, id) {
 			const { json } = await v8('GET', `/${module}/${id}?converted=both`);
-			return (json)?.data[0];
+			return json?.data[0];
 		},
 		coql: (query) => v8('POST', '/coql', { select_query: query }),
 		...oauthCalls(sandbox.url),

@@ -1,49 +1,28 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Listener } from './listener';
+import { startListener } from './listener';
 import type { Json, SandboxClient } from './sandbox-client';
 import { startClient } from './sandbox-client';
 
 let client: SandboxClient;
-let listener: Server;
-let url: string;
-let status = 200;
-let heard: Json[] = [];
-const waiting: Array<() => void> = [];
+let listener: Listener;
 
 beforeAll(async () => {
-	client = await startClient();
-	listener = createServer((request, response) => {
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () => {
-			heard.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
-			response.writeHead(status).end();
-			waiting.splice(0).forEach((tell) => tell());
-		});
-	});
-	await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-	url = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/hook`;
+	[client, listener] = await Promise.all([startClient(), startListener()]);
 });
 beforeEach(() => {
 	client.fresh();
-	heard = [];
-	status = 200;
+	Object.assign(listener, { heard: [], status: 200 });
 });
 afterAll(async () => {
 	await client.sandbox.close();
-	await new Promise((resolve) => listener.close(resolve));
+	await listener.close();
 });
 
-/** So many bodies, in the order in which they came. */
-async function heardOf(count: number): Promise<Json[]> {
-	while (heard.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
-	return heard;
-}
-
+const heardOf = (count: number) => listener.heardOf(count);
 const EVENTS = ['Contacts.create', 'Contacts.edit', 'Contacts.delete'];
 const watch = (more: Json = {}, method = 'POST') =>
 	client.v8(method, '/actions/watch', {
-		watch: [{ channel_id: '1000000068001', events: EVENTS, token: 'secret', notify_url: url, ...more }],
+		watch: [{ channel_id: '1000000068001', events: EVENTS, token: 'secret', notify_url: listener.url, ...more }],
 	});
 const states = () => (client.sandbox.admin.rows('deliveries') as Array<{ state: string }>).map(({ state }) => state);
 
@@ -58,8 +37,8 @@ test('a channel lives an hour without a time, and with one beyond a week; else a
 
 test('subscribing answers with what it made, and lists it', async () => {
 	expect((await client.v8('GET', '/actions/watch')).status).toBe(204);
-	const { status: created, json } = await watch({ events: [...EVENTS, 'Deals.all'] });
-	expect(created).toBe(201);
+	const { status, json } = await watch({ events: [...EVENTS, 'Deals.all'] });
+	expect(status).toBe(201);
 	expect(json.watch[0]).toMatchObject({
 		code: 'SUCCESS',
 		message: 'Successfully subscribed for actions-watch of the given module',
@@ -79,7 +58,7 @@ test('subscribing answers with what it made, and lists it', async () => {
 		{
 			channel_id: '1000000068001',
 			events: EVENTS,
-			notify_url: url,
+			notify_url: listener.url,
 			token: 'secret',
 			notify_on_related_action: true,
 		},
@@ -124,7 +103,7 @@ test('creating, changing and deleting are told, with ids and the token, and noth
 		{ operation: 'delete', ids: [ids[1]] },
 	]);
 	await client.make('Leads', { Last_Name: 'Nobody asked' });
-	expect(heard).toHaveLength(3);
+	expect(listener.heard).toHaveLength(3);
 });
 
 test('values are told to whoever asks, changes of some fields to whoever names them', async () => {
@@ -190,7 +169,7 @@ test('channels are each user’s own, even with one number', async () => {
 	const [, other] = client.sandbox.admin.rows('users') as Array<{ id: string }>;
 	client.sandbox.admin.seed({ tokens: [{ token: 'other', userId: other?.id }] });
 	await watch();
-	const body = { watch: [{ channel_id: '1000000068001', events: ['Contacts.edit'], notify_url: url }] };
+	const body = { watch: [{ channel_id: '1000000068001', events: ['Contacts.edit'], notify_url: listener.url }] };
 	expect((await client.v8('POST', '/actions/watch', body, client.as('other'))).status).toBe(201);
 	expect(client.sandbox.admin.rows('channels')).toHaveLength(2);
 });
@@ -205,7 +184,7 @@ test('deliveries are held back, lost, doubled and refused as the switches and th
 	expect(states()).toEqual(['lost', 'held']);
 	settings({ deliver: 'now', twice: true });
 	await heardOf(1);
-	status = 503;
+	listener.status = 503;
 	await client.make('Contacts', { Last_Name: 'Twice' });
 	const bodies = await heardOf(3);
 	expect(bodies[1]).toEqual(bodies[2]);

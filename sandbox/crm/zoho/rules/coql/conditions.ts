@@ -80,7 +80,8 @@ function held(column: Column, row: RecordRow, isFolded: boolean): string | numbe
 	const value = column.valueOf(row);
 	if (value === null || value === undefined) return column.dataType === 'boolean' ? false : null;
 	if (Array.isArray(value)) return isFolded ? value.join(';').toLowerCase() : value.join(';');
-	if (['id', 'bigint', 'lookup', 'ownerlookup'].includes(column.dataType)) return String(value as string | number).padStart(20, '0');
+	if (['id', 'bigint', 'lookup', 'ownerlookup'].includes(column.dataType))
+		return String(value as string | number).padStart(20, '0');
 	if (typeof value === 'string') return isFolded && column.dataType !== 'date' ? value.toLowerCase() : value;
 	return value as number | boolean;
 }
