@@ -7,12 +7,8 @@ const [url, folder, clientId, clientSecret, refreshToken] = process.argv.slice(2
 
 /** Keeps the one token that there is. */
 class OneToken extends sdk.TokenStore.TokenStore {
-	async findToken() {
-		return this.token ?? null;
-	}
-	async findTokenById() {
-		return this.token ?? null;
-	}
+	findToken = async () => this.token ?? null;
+	findTokenById = async () => this.token ?? null;
 	async saveToken(token) {
 		this.token = token;
 		token.setId('one');
