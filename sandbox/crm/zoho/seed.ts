@@ -1,4 +1,4 @@
-import { isRecord } from '../core/exchange';
+import { seedKinds, type SeedRow, textIn } from '../core/seeding';
 import type { ZohoContext } from './context';
 import { FIRST_USER_ID } from './fresh-org';
 import { createField } from './rules/custom-fields';
@@ -12,23 +12,9 @@ import { MODULES } from './state/entities';
 import { ALL_SCOPES } from './state/tokens';
 import type { Tokens } from './state/tokens';
 
-type Row = Record<string, unknown>;
-
-function rowsIn(input: Row, name: string): Row[] {
-	const list = input[name] ?? [];
-	if (!Array.isArray(list) || !list.every(isRecord)) throw new Error(`"${name}" must be a list of objects`);
-	return list;
-}
-
-function textIn(row: Row, name: string, what: string): string {
-	const value = row[name];
-	if (typeof value !== 'string' || value === '') throw new Error(`${what} needs "${name}"`);
-	return value;
-}
-
 const textsIn = (value: unknown, usual: readonly string[]) => (Array.isArray(value) ? value.map(String) : [...usual]);
 
-function moduleIn(row: Row, what: string): ModuleName {
+function moduleIn(row: SeedRow, what: string): ModuleName {
 	const name = textIn(row, 'module', what);
 	const module = MODULES.find((known) => known === name);
 	if (module === undefined) throw new Error(`${what} is for one of ${MODULES.join(', ')}`);
@@ -36,7 +22,7 @@ function moduleIn(row: Row, what: string): ModuleName {
 }
 
 /** A definition as the API takes it, and the module; `api_name` fixes the name, which else follows from the label. */
-function seedField(context: ZohoContext, { module, api_name: apiName, ...definition }: Row): void {
+function seedField(context: ZohoContext, { module, api_name: apiName, ...definition }: SeedRow): void {
 	const field = createField(context, moduleIn({ module }, 'a field'), definition, '$.fields[0]');
 	if (typeof apiName !== 'string' || apiName === field.apiName) return;
 	const snapshot = context.store.snapshot();
@@ -44,7 +30,7 @@ function seedField(context: ZohoContext, { module, api_name: apiName, ...definit
 	context.store.restore({ ...snapshot, fields });
 }
 
-function seedUser(context: ZohoContext, row: Row): void {
+function seedUser(context: ZohoContext, row: SeedRow): void {
 	const timeZone = typeof row['timeZone'] === 'string' ? row['timeZone'] : 'Europe/Berlin';
 	if (!isTimeZone(timeZone)) throw new Error(`there is no time zone "${timeZone}"`);
 	const id = typeof row['id'] === 'string' ? row['id'] : context.store.nextId();
@@ -62,7 +48,7 @@ function seedUser(context: ZohoContext, row: Row): void {
 	});
 }
 
-function seedLayout(context: ZohoContext, row: Row): void {
+function seedLayout(context: ZohoContext, row: SeedRow): void {
 	const layout: LayoutRow = {
 		id: context.store.nextId(),
 		module: moduleIn(row, 'a layout'),
@@ -73,14 +59,14 @@ function seedLayout(context: ZohoContext, row: Row): void {
 	context.store.layouts.set(layout.id, layout);
 }
 
-function seedPipeline(context: ZohoContext, row: Row): void {
+function seedPipeline(context: ZohoContext, row: SeedRow): void {
 	const { nextId } = context.store;
 	const stages = Array.isArray(row['stages']) ? row['stages'].map((name) => [String(name), 10] as const) : STAGES;
 	const pipeline = pipelineOf(nextId(), textIn(row, 'name', 'a pipeline'), stages, nextId);
 	context.store.pipelines.set(pipeline.id, pipeline);
 }
 
-function seedToken(context: ZohoContext, tokens: Tokens, row: Row): void {
+function seedToken(context: ZohoContext, tokens: Tokens, row: SeedRow): void {
 	const token = textIn(row, 'token', 'a token');
 	const seconds = row['expiresInSeconds'];
 	tokens.access.set(token, {
@@ -95,7 +81,7 @@ function seedToken(context: ZohoContext, tokens: Tokens, row: Row): void {
 }
 
 /** A refresh token, as one that somebody consented to long ago. */
-function seedRefreshToken(context: ZohoContext, tokens: Tokens, row: Row): void {
+function seedRefreshToken(context: ZohoContext, tokens: Tokens, row: SeedRow): void {
 	const token = textIn(row, 'token', 'a refresh token');
 	const [client] = tokens.clients.keys();
 	tokens.refresh.set(token, {
@@ -108,14 +94,14 @@ function seedRefreshToken(context: ZohoContext, tokens: Tokens, row: Row): void 
 	});
 }
 
-function seedClient(tokens: Tokens, row: Row): void {
+function seedClient(tokens: Tokens, row: SeedRow): void {
 	const clientId = textIn(row, 'clientId', 'a client');
 	tokens.clients.set(clientId, { clientId, clientSecret: textIn(row, 'clientSecret', 'a client'), codesAt: [] });
 }
 
 /** Kinds in the order they are added: what is referred to comes first. */
-function seeders(context: ZohoContext, tokens: Tokens): Record<string, (row: Row) => void> {
-	const record = (module: ModuleName) => (row: Row) => void createRecord(context, module, row);
+function seeders(context: ZohoContext, tokens: Tokens): Record<string, (row: SeedRow) => void> {
+	const record = (module: ModuleName) => (row: SeedRow) => void createRecord(context, module, row);
 	const inOrder: readonly ModuleName[] = ['Accounts', 'Contacts', 'Leads', 'Deals', 'Tasks', 'Calls', 'Notes'];
 	return {
 		users: (row) => seedUser(context, row),
@@ -131,22 +117,13 @@ function seeders(context: ZohoContext, tokens: Tokens): Record<string, (row: Row
 }
 
 /** Records are given as the API takes them; all of it or nothing. */
-export function seedOrg(context: ZohoContext, tokens: Tokens, input: Row): Record<string, number> {
-	const kinds = seeders(context, tokens);
-	const unknown = Object.keys(input).filter((name) => !Object.hasOwn(kinds, name));
-	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use ${Object.keys(kinds).join(', ')}`);
-	const before = structuredClone({ store: context.store.snapshot(), tokens: tokens.snapshot() });
-	try {
-		return Object.fromEntries(
-			Object.entries(kinds).map(([name, add]) => {
-				const rows = rowsIn(input, name);
-				rows.forEach(add);
-				return [name, rows.length];
-			}),
-		);
-	} catch (error) {
-		context.store.restore(before.store);
-		tokens.restore(before.tokens);
-		throw error;
-	}
+export function seedOrg(context: ZohoContext, tokens: Tokens, input: SeedRow): Record<string, number> {
+	return seedKinds(seeders(context, tokens), input, () => {
+		// What the store holds is replaced and never changed, so that its lists are enough.
+		const [store, before] = [context.store.snapshot(), structuredClone(tokens.snapshot())];
+		return () => {
+			context.store.restore(store);
+			tokens.restore(before);
+		};
+	});
 }

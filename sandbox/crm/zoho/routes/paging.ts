@@ -39,6 +39,22 @@ function compare([time, id]: Position, [otherTime, otherId]: Position): number {
 	return id === otherId ? 0 : id < otherId ? -1 : 1;
 }
 
+/** Rows come in the order of their ids. */
+function inOrder(rows: readonly RecordRow[], order: Order): RecordRow[] {
+	const sorted =
+		order.sortBy === 'id'
+			? [...rows]
+			: [...rows].sort((left, right) => compare(positionOf(order, left), positionOf(order, right)));
+	return order.isDescending ? sorted.reverse() : sorted;
+}
+
+/** Where the rows after a position begin. */
+function firstAfter(sorted: readonly RecordRow[], order: Order, after: Position): number {
+	const factor = order.isDescending ? -1 : 1;
+	const index = sorted.findIndex((row) => compare(positionOf(order, row), after) * factor > 0);
+	return index < 0 ? sorted.length : index;
+}
+
 interface PageToken {
 	after: Position;
 	page: number;
@@ -91,25 +107,21 @@ export function pageOf(context: ZohoContext, request: SandboxRequest, rows: Reco
 			'You can only get the first 2000 records without using page_token param',
 			{ limit: PAGES_WITHOUT_TOKEN },
 		);
-	const factor = order.isDescending ? -1 : 1;
-	const sorted = rows
-		.map((row) => ({ row, position: positionOf(order, row) }))
-		.sort((left, right) => compare(left.position, right.position) * factor);
+	const sorted = inOrder(rows, order);
 	const rest =
-		token === null
-			? sorted.slice((page - 1) * perPage)
-			: sorted.filter(({ position }) => compare(position, token.after) * factor > 0);
+		token === null ? sorted.slice((page - 1) * perPage) : sorted.slice(firstAfter(sorted, order, token.after));
 	const shown = rest.slice(0, perPage);
 	const last = shown.at(-1);
 	const moreRecords = rest.length > perPage;
 	const expiresAt = context.clock.now() + TOKEN_LIFE_MS;
 	const following = { page: page + 1, question: questionOf(request), user: context.caller().userId, expiresAt };
 	return {
-		rows: shown.map(({ row }) => row),
+		rows: shown,
 		info: {
 			call: false,
 			per_page: perPage,
-			next_page_token: moreRecords && last !== undefined ? encode({ ...following, after: last.position }) : null,
+			next_page_token:
+				moreRecords && last !== undefined ? encode({ ...following, after: positionOf(order, last) }) : null,
 			count: shown.length,
 			sort_by: order.sortBy,
 			page,

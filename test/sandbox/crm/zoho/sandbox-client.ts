@@ -3,18 +3,9 @@ import type { Exchange } from '../../../../sandbox/crm/core/exchange';
 import type { RunningEmulator } from '../../../../sandbox/crm/core/start';
 import { startEmulator } from '../../../../sandbox/crm/core/start';
 import { zoho, ZOHO_OAUTH_CLIENT, ZOHO_STATIC_TOKEN } from '../../../../sandbox/crm/zoho';
+import { type Answer, answerOf, callJson, type Json } from '../plain-http';
 
-/** Answers as loosely as tests read them. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Json = any;
-
-export interface Answer {
-	status: number;
-	headers: Headers;
-	text: string;
-	/** Undefined when the body is no JSON. */
-	json: Json;
-}
+export type { Answer, Json } from '../plain-http';
 
 export interface SandboxClient {
 	sandbox: RunningEmulator;
@@ -45,19 +36,6 @@ export interface SandboxClient {
 export const REDIRECT = 'http://127.0.0.1/callback';
 export const EVERYTHING =
 	'ZohoCRM.modules.ALL,ZohoCRM.settings.ALL,ZohoCRM.users.READ,ZohoCRM.org.READ,ZohoCRM.coql.READ,ZohoCRM.notifications.ALL,ZohoSearch.securesearch.READ';
-
-function parsed(text: string): Json {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-async function answerOf(response: Response): Promise<Answer> {
-	const text = await response.text();
-	return { status: response.status, headers: response.headers, text, json: parsed(text) };
-}
 
 const as = (token = ZOHO_STATIC_TOKEN) => ({ authorization: `Zoho-oauthtoken ${token}` });
 
@@ -105,14 +83,7 @@ export async function startClient(): Promise<SandboxClient> {
 	const settings = sandbox.admin.settings();
 
 	const call: SandboxClient['call'] = async (method, path, body, headers = {}) => {
-		const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-		const response = await fetch(`${sandbox.url}${path}`, {
-			method,
-			redirect: 'manual',
-			headers: { ...as(), ...content, ...headers },
-			body: body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body),
-		});
-		return answerOf(response);
+		return callJson(`${sandbox.url}${path}`, method, body, { ...as(), ...headers });
 	};
 	const v8: SandboxClient['v8'] = (method, path, body, headers) => call(method, `/crm/v8${path}`, body, headers);
 
