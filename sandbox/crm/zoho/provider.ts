@@ -69,7 +69,10 @@ function answerApi(parts: Parts, route: ApiRoute, request: SandboxRequest): Repl
 	const reply = answered(() => {
 		const token = authenticate(parts, route, request);
 		if (token.expiresAt !== null) headers['x-accesstoken-reset'] = new Date(token.expiresAt).toISOString();
-		limits.admit(token, request, route.credits?.(request) ?? 1, route.isConversion === true);
+		limits.admit(token, request, {
+			credits: route.credits?.(request) ?? 1,
+			weight: route.weight?.(request) ?? 'light',
+		});
 		jobs.settle();
 		return context.as(callerOf(token, request), () => route.run(request, token));
 	});

@@ -4,7 +4,7 @@ import type { SettingChoices } from '../core/merge-settings';
 interface EditionFacts {
 	/** Of a rolling day; `perUser` comes on top, up to `most`. */
 	credits: { base: number; perUser: number; most: number | null };
-	/** Calls that may be under way at one moment, for each user and app. */
+	/** Calls that may be under way at one moment. */
 	concurrency: number;
 	customFields: number;
 	conversionsAtOnce: number;
@@ -75,6 +75,8 @@ export interface ZohoSettings {
 		enabled: boolean;
 		/** Calls at one moment, in place of the edition's. */
 		concurrency: number | null;
+		/** Queries, searches, sorted lists, conversions, and writes of more than ten records, at one moment. */
+		heavy: number;
 	};
 	/** How long each record of a call that writes many takes, beside the latency of every call. */
 	recordMs: number;
@@ -116,6 +118,8 @@ export interface Unconfirmed {
 	mergedShows: 'permanent' | 'recycle' | 'nowhere';
 	/** Whether a query tells upper from lower case. */
 	caseMatters: boolean;
+	/** Zoho's pages differ: whose calls at one moment are counted together, all of an app or those of one user of it. */
+	concurrencyOf: 'app' | 'user';
 	/** Whether external ids count among the two unique fields of a module. */
 	externalIsUnique: boolean;
 }
@@ -125,7 +129,7 @@ export const DEFAULT_SETTINGS: ZohoSettings = {
 	edition: 'enterprise',
 	users: 10,
 	credits: null,
-	rateLimits: { enabled: false, concurrency: null },
+	rateLimits: { enabled: false, concurrency: null, heavy: 10 },
 	recordMs: 0,
 	indexLagMs: 0,
 	pipelines: true,
@@ -144,6 +148,7 @@ export const DEFAULT_SETTINGS: ZohoSettings = {
 		upsertTakes: 'newest',
 		mergedShows: 'permanent',
 		caseMatters: false,
+		concurrencyOf: 'app',
 		externalIsUnique: false,
 	},
 };
@@ -162,6 +167,7 @@ const CHOICES: SettingChoices = {
 	edition: Object.keys(EDITIONS),
 	'notifications.deliver': ['now', 'hold', 'lose'],
 	'unconfirmed.upsertTakes': ['oldest', 'newest'],
+	'unconfirmed.concurrencyOf': ['app', 'user'],
 	'unconfirmed.mergedShows': ['permanent', 'recycle', 'nowhere'],
 };
 

@@ -110,7 +110,7 @@ export function conversionRoutes(context: ZohoContext): ApiRoute[] {
 			template: `${BASE}/{module}/{id}/actions/convert`,
 			scopes: () => ['ZohoCRM.modules.leads.CREATE'],
 			credits: () => 5,
-			isConversion: true,
+			weight: () => 'conversion',
 			run: (request) => convert(context, request),
 		},
 		{

@@ -99,6 +99,7 @@ export function queryRoutes(context: ZohoContext): ApiRoute[] {
 			// Without the second one a query is refused too.
 			scopes: () => ['ZohoCRM.coql.READ', 'ZohoCRM.settings.fields.READ'],
 			credits: queryCredits,
+			weight: () => 'heavy',
 			run: (request) => query(context, request),
 		},
 		{
@@ -107,6 +108,7 @@ export function queryRoutes(context: ZohoContext): ApiRoute[] {
 			method: 'GET',
 			template: `${BASE}/{module}/search`,
 			scopes: (request) => [...read(request), 'ZohoSearch.securesearch.READ'],
+			weight: () => 'heavy',
 			run: (request) => search(context, request),
 		},
 	];

@@ -113,7 +113,12 @@ function deleted(context: ZohoContext, request: SandboxRequest): Reply {
 export function recordRoutes(context: ZohoContext): ApiRoute[] {
 	const reads = { access: 'token', effect: 'read', method: 'GET', scopes: recordScope('READ') } as const;
 	return [
-		{ ...reads, template: `${BASE}/{module}`, run: (request) => list(context, request) },
+		{
+			...reads,
+			template: `${BASE}/{module}`,
+			weight: ({ query }) => (query.has('sort_by') ? 'heavy' : 'light'),
+			run: (request) => list(context, request),
+		},
 		{ ...reads, template: `${BASE}/{module}/{id}`, run: (request) => read(context, request) },
 		{ ...reads, template: `${BASE}/{module}/deleted`, run: (request) => deleted(context, request) },
 	];

@@ -2,6 +2,7 @@ import { isRecord, parseJson } from '../../core/exchange';
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { Effect } from '../../core/router';
 import { invalidData, invalidModule, mandatoryNotFound, ZohoProblem } from '../problem';
+import type { Weight } from '../rules/limits';
 import { MODULE_FACTS } from '../state/catalogue';
 import type { ModuleName, Values } from '../state/entities';
 import { MODULES } from '../state/entities';
@@ -26,7 +27,8 @@ export interface ApiRoute extends RouteBase {
 	scopes: (request: SandboxRequest) => readonly string[];
 	/** Default 1. */
 	credits?: (request: SandboxRequest) => number;
-	isConversion?: true;
+	/** Default light. */
+	weight?: (request: SandboxRequest) => Weight;
 	run: (request: SandboxRequest, caller: TokenRow) => Reply;
 }
 

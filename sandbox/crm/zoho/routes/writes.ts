@@ -18,6 +18,9 @@ const DATA = { name: 'data', path: '$.data' };
 /** One credit for ten records. */
 const byTens = (request: SandboxRequest) => Math.max(1, Math.ceil(countIn(request, 'data') / 10));
 
+/** More than ten records make a call heavy. */
+const byNumber = (request: SandboxRequest) => (countIn(request, 'data') > 10 ? 'heavy' : 'light');
+
 /** The records of the body; too many of them are refused in the form of an outcome. */
 function recordsOf(request: SandboxRequest): Values[] | Reply {
 	try {
@@ -152,7 +155,7 @@ function removeOne(context: ZohoContext, request: SandboxRequest): Reply {
 
 /** https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html and its siblings */
 export function writeRoutes(context: ZohoContext): ApiRoute[] {
-	const writes = { access: 'token', effect: 'write', credits: byTens } as const;
+	const writes = { access: 'token', effect: 'write', credits: byTens, weight: byNumber } as const;
 	const many = { ...writes, template: `${BASE}/{module}` };
 	const one = { ...writes, template: `${BASE}/{module}/{id}` };
 	const [creates, updates, deletes] = [recordScope('CREATE'), recordScope('UPDATE'), recordScope('DELETE')];

@@ -8,6 +8,9 @@ import type { TokenRow } from '../state/tokens';
 export const POLICIES = ['CREDITS', 'CONCURRENCY'] as const;
 export type Policy = (typeof POLICIES)[number];
 
+/** Heavy calls have a limit of their own in every edition, and conversions one of the edition's beside it. */
+export type Weight = 'light' | 'heavy' | 'conversion';
+
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -20,7 +23,7 @@ export function refusal(policy: Policy): ZohoProblem {
 
 export interface Limits {
 	/** Counts the call, or refuses it. @throws ZohoProblem 429 */
-	admit: (token: TokenRow, request: SandboxRequest, credits: number, isConversion: boolean) => void;
+	admit: (token: TokenRow, request: SandboxRequest, call: { credits: number; weight: Weight }) => void;
 	/** The call's connection is free again. */
 	release: (request: SandboxRequest) => void;
 	headers: () => Record<string, string>;
@@ -55,7 +58,7 @@ function createSpending(clock: Clock) {
 
 interface UnderWay {
 	caller: string;
-	isConversion: boolean;
+	weight: Weight;
 }
 
 /** https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html */
@@ -64,22 +67,26 @@ export function createLimits(clock: Clock, settings: () => ZohoSettings): Limits
 	/** By the headers of its request, which no two requests share. */
 	const underWay = new Map<object, UnderWay>();
 
-	function requireRoom(caller: string, isConversion: boolean): void {
+	function requireRoom(caller: string, weight: Weight): void {
+		const { rateLimits, edition } = settings();
 		const own = [...underWay.values()].filter((call) => call.caller === caller);
-		const conversions = own.filter((call) => call.isConversion).length;
+		const heavy = own.filter((call) => call.weight !== 'light').length;
+		const conversions = own.filter((call) => call.weight === 'conversion').length;
 		if (own.length >= concurrencyOf(settings())) throw refusal('CONCURRENCY');
-		if (isConversion && conversions >= EDITIONS[settings().edition].conversionsAtOnce) throw refusal('CONCURRENCY');
+		if (weight !== 'light' && heavy >= rateLimits.heavy) throw refusal('CONCURRENCY');
+		if (weight === 'conversion' && conversions >= EDITIONS[edition].conversionsAtOnce) throw refusal('CONCURRENCY');
 	}
 
 	return {
-		admit(token, request, credits, isConversion) {
-			const caller = `${token.clientId ?? ''} ${token.userId}`;
-			if (settings().rateLimits.enabled) {
-				requireRoom(caller, isConversion);
+		admit({ clientId, userId }, request, { credits, weight }) {
+			const { rateLimits, unconfirmed } = settings();
+			const caller = `${clientId ?? ''} ${unconfirmed.concurrencyOf === 'user' ? userId : ''}`;
+			if (rateLimits.enabled) {
+				requireRoom(caller, weight);
 				if (spending.total() + credits > dailyCredits(settings())) throw refusal('CREDITS');
 			}
 			spending.add(credits);
-			underWay.set(request.headers, { caller, isConversion });
+			underWay.set(request.headers, { caller, weight });
 		},
 		release: ({ headers }) => void underWay.delete(headers),
 		headers(): Record<string, string> {

@@ -54,7 +54,8 @@ function bodyOf(
 		module,
 		resource_uri: `${apiDomain}/crm/v2/${module}`,
 		ids,
-		affected_fields: isDetailed ? changes.map((change) => ({ [change.id]: named(change) })) : [],
+		// Empty in what was recorded, even beside values.
+		affected_fields: [],
 		operation,
 		channel_id: channel.channelId,
 		token: channel.token,

@@ -56,7 +56,8 @@ test('what is left is said once half is used, and after the last credit a call i
 	expect((await remaining())[0]).toBe(429);
 });
 
-test('so many calls are under way at once as the edition allows; one more is refused, and passes when one is over', async () => {
+/** A sandbox that answers so many calls only when it is told to. */
+async function holding(count: number) {
 	let held = 0;
 	let open = () => {};
 	const gate = new Promise<void>((resolve) => (open = resolve));
@@ -64,23 +65,45 @@ test('so many calls are under way at once as the edition allows; one more is ref
 	const allHeld = new Promise<void>((resolve) => (full = resolve));
 	const hold = async () => {
 		held += 1;
-		if (held === 3) full();
+		if (held === count) full();
 		await gate;
 	};
-	const sandbox = await startEmulator(zoho, {
-		interrupt: () => (held < 3 ? { beforeAnswer: hold } : null),
-	});
+	const sandbox = await startEmulator(zoho, { interrupt: () => (held < count ? { beforeAnswer: hold } : null) });
+	const read = async (path: string, headers = client.as()) =>
+		(await fetch(`${sandbox.url}/crm/v8${path}`, { headers })).status;
+	return { sandbox, read, allHeld, open };
+}
+
+test('so many calls are under way at once as the edition allows; one more is refused, and passes when one is over', async () => {
+	const { sandbox, read, allHeld, open } = await holding(3);
 	sandbox.admin.configure({ rateLimits: { enabled: true, concurrency: 3 } });
-	const read = async (headers = client.as()) => (await fetch(`${sandbox.url}/crm/v8${READ}`, { headers })).status;
-	const calls = [read(), read(), read()];
+	const calls = [read(READ), read(READ), read(READ)];
 	await allHeld;
-	expect(await read()).toBe(429);
+	expect(await read(READ)).toBe(429);
 	const [, other] = sandbox.admin.rows('users') as Array<{ id: string }>;
-	sandbox.admin.seed({ tokens: [{ token: 'other', userId: other?.id }] });
-	expect(await read(client.as('other'))).toBe(204);
+	sandbox.admin.seed({
+		tokens: [
+			{ token: 'other', userId: other?.id },
+			{ token: 'app', clientId: 'another app' },
+		],
+	});
+	expect([await read(READ, client.as('other')), await read(READ, client.as('app'))]).toEqual([429, 204]);
+	sandbox.admin.configure({ unconfirmed: { concurrencyOf: 'user' } });
 	open();
 	expect(await Promise.all(calls)).toEqual([204, 204, 204]);
-	expect(await read()).toBe(204);
+	expect(await read(READ)).toBe(204);
+	await sandbox.close();
+});
+
+test('heavy calls have a limit of their own', async () => {
+	const { sandbox, read, allHeld, open } = await holding(2);
+	sandbox.admin.configure({ rateLimits: { enabled: true, heavy: 2 } });
+	const search = '/Contacts/search?email=ada@example.com';
+	const calls = [read(search), read(`${READ}&sort_by=Modified_Time`)];
+	await allHeld;
+	expect([await read(search), await read(`${READ}&sort_by=id`), await read(READ)]).toEqual([429, 429, 204]);
+	open();
+	expect(await Promise.all(calls)).toEqual([204, 204]);
 	await sandbox.close();
 });
 
