@@ -118,7 +118,7 @@ export interface Unconfirmed {
 	mergedShows: 'permanent' | 'recycle' | 'nowhere';
 	/** Whether a query tells upper from lower case. */
 	caseMatters: boolean;
-	/** Zoho's pages differ: whose calls at one moment are counted together, all of an app or those of one user of it. */
+	/** Whose calls at one moment are counted together: those of an app, or of one user of it. Zoho's pages differ. */
 	concurrencyOf: 'app' | 'user';
 	/** Whether external ids count among the two unique fields of a module. */
 	externalIsUnique: boolean;
