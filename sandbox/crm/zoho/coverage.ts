@@ -111,12 +111,8 @@ const ACTIONS: readonly Line[] = [
 const BIN: readonly Line[] = [
 	['GET /settings/recycle_bin', 'ids, pages', 'filters, sort'],
 	['GET /settings/recycle_bin/{id}', 'one record; 204 without', null],
-	[
-		'POST /settings/recycle_bin/{id}/actions/restore',
-		'with its notes',
-		'what the answer looks like is not confirmed',
-	],
-	['POST /settings/recycle_bin/actions/restore', 'by ids', 'filters; how ids are given is not confirmed'],
+	['POST /settings/recycle_bin/{id}/actions/restore', 'with its notes', null],
+	['POST /settings/recycle_bin/actions/restore', '200 ids, or all', 'filters; restoring in the background'],
 	['DELETE /settings/recycle_bin', 'by ids', 'filters'],
 	['DELETE /settings/recycle_bin/{id}', 'for good', null],
 ];

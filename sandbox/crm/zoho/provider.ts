@@ -95,7 +95,7 @@ function urlProblem(): ZohoProblem {
 }
 
 function methodProblem(): ZohoProblem {
-	return new ZohoProblem(405, 'INVALID_REQUEST_METHOD', 'The http request method type is not a valid one');
+	return new ZohoProblem(400, 'INVALID_REQUEST_METHOD', 'The http request method type is not a valid one');
 }
 
 function faultReply({ context, tokens }: Parts, fault: ProviderFault, request: SandboxRequest): Reply {

@@ -120,6 +120,8 @@ export interface Unconfirmed {
 	caseMatters: boolean;
 	/** Whose calls at one moment are counted together: those of an app, or of one user of it. Zoho's pages differ. */
 	concurrencyOf: 'app' | 'user';
+	/** Zoho's pages differ: 5, and lately 25. */
+	fieldsAtOnce: number;
 	/** Whether external ids count among the two unique fields of a module. */
 	externalIsUnique: boolean;
 }
@@ -149,6 +151,7 @@ export const DEFAULT_SETTINGS: ZohoSettings = {
 		mergedShows: 'permanent',
 		caseMatters: false,
 		concurrencyOf: 'app',
+		fieldsAtOnce: 5,
 		externalIsUnique: false,
 	},
 };

@@ -124,7 +124,7 @@ async function walkBin({ v8, make }: SandboxClient): Promise<void> {
 	await v8('GET', `/settings/recycle_bin/${first}`);
 	await v8('POST', `/settings/recycle_bin/${first}/actions/restore`);
 	await v8('DELETE', `/Contacts/${first}`);
-	await v8('POST', `/settings/recycle_bin/actions/restore?ids=${first}`);
+	await v8('POST', '/settings/recycle_bin/actions/restore', { ids: [first] });
 	await v8('DELETE', `/settings/recycle_bin/${second}`);
 	await v8('DELETE', `/settings/recycle_bin?ids=${third}`);
 	await v8('DELETE', '/settings/recycle_bin?ids=1');

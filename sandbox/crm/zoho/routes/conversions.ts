@@ -3,7 +3,7 @@ import type { ZohoContext } from '../context';
 import { invalidModule, invalidPathId, problemBody, ZohoProblem } from '../problem';
 import type { Match } from '../rules/conversion';
 import { accountMatches, contactMatches, conversionOf, convertedName, convertLead } from '../rules/conversion';
-import { findLive } from '../rules/records';
+import { findLive, requireUnlocked } from '../rules/records';
 import { renderRecord } from '../render/record';
 import type { RecordRow } from '../state/entities';
 import { isId, moduleId } from '../state/ids';
@@ -28,8 +28,7 @@ function convert(context: ZohoContext, request: SandboxRequest): Reply {
 	const lead = leadIn(context, request);
 	if (lead.converted !== null)
 		throw new ZohoProblem(400, 'ID_ALREADY_CONVERTED', 'id already converted', { resource_path_index: 1 });
-	if (lead.isLocked || context.meetsLock())
-		throw new ZohoProblem(400, 'RECORD_LOCKED', 'the record is locked', { resource_path_index: 1 });
+	requireUnlocked(context, lead, { resource_path_index: 1 });
 	const [wish = {}] = listIn(request, 'data', 1);
 	try {
 		const { contact, account, deal } = convertLead(context, lead, conversionOf(wish));

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { SandboxRequest } from '../../core/exchange';
-import { isRecord, parseJson } from '../../core/exchange';
+import { parseJson } from '../../core/exchange';
 import type { ZohoContext } from '../context';
 import { invalidData, ZohoProblem } from '../problem';
 import { timeFor } from '../render/record';
@@ -8,6 +9,7 @@ import { isOldVersion, numberParameter } from './route';
 
 const MAX_PER_PAGE = 200;
 const PAGES_WITHOUT_TOKEN = 2_000;
+const REACHED_BY_TOKENS = 100_000;
 const TOKEN_LIFE_MS = 86_400_000;
 
 export interface Order {
@@ -58,36 +60,47 @@ function firstAfter(sorted: readonly RecordRow[], order: Order, after: Position)
 interface PageToken {
 	after: Position;
 	page: number;
-	/** The rest of the question, which must stay the same. */
-	question: string;
-	user: string;
+	/** Until when, and to whom and which question it belongs. */
 	expiresAt: number;
+	bond: string;
 }
 
-/** What a page token belongs to. */
-function questionOf(request: SandboxRequest): string {
-	const kept = [...request.query].filter(([name]) => name !== 'page_token' && name !== 'page');
-	return JSON.stringify([request.params['module'] ?? '', ...kept.sort()]);
+/** The question without its page, and the user: both must stay the same. */
+function bondOf(context: ZohoContext, request: SandboxRequest): string {
+	const kept = [...request.query].filter(([name]) => name !== 'page_token' && name !== 'page').sort();
+	const bond = JSON.stringify([request.params, kept, context.caller().userId]);
+	return createHash('sha256').update(bond).digest('hex').slice(0, 12);
 }
 
-function encode(token: PageToken): string {
-	return Buffer.from(JSON.stringify(token)).toString('base64url');
+function encode({ after, page, expiresAt, bond }: PageToken): string {
+	return Buffer.from(JSON.stringify([...after, page, expiresAt, bond])).toString('base64url');
 }
 
-/** @throws ZohoProblem for a token that is of another question or user, or too old */
-function tokenIn(context: ZohoContext, request: SandboxRequest): PageToken | null {
+function decode(text: string): PageToken | null {
+	const parts = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
+	if (!Array.isArray(parts) || parts.length !== 5) return null;
+	const [time, id, page, expiresAt, bond] = parts as [number, string, number, number, string];
+	return { after: [time, id], page, expiresAt, bond };
+}
+
+/** @throws ZohoProblem for a token that is of another question or user, too old, or too far */
+function tokenIn(context: ZohoContext, request: SandboxRequest, perPage: number): PageToken | null {
 	const text = request.query.get('page_token');
 	if (text === null || text === '') return null;
+	const refuse = (code: string, message: string, details: Record<string, unknown> = { param_name: 'page_token' }) => {
+		throw new ZohoProblem(400, code, message, details);
+	};
 	if (request.query.has('page'))
-		throw new ZohoProblem(400, 'AMBIGUITY_DURING_PROCESSING', 'page and page_token cannot be given together', {
+		refuse('AMBIGUITY_DURING_PROCESSING', 'page and page_token cannot be given together', {
 			ambiguity_due_to: [{ param_name: 'page' }, { param_name: 'page_token' }],
 		});
-	const token = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
-	if (!isRecord(token) || token['question'] !== questionOf(request) || token['user'] !== context.caller().userId)
-		throw invalidData({ param_name: 'page_token' }, 'the page token is invalid');
-	if (Number(token['expiresAt']) <= context.clock.now())
-		throw new ZohoProblem(400, 'EXPIRED_VALUE', 'the page token has expired', { param_name: 'page_token' });
-	return token as unknown as PageToken;
+	const token = decode(text);
+	if (token === null) throw invalidData({ param_name: 'page_token' }, 'the page token is invalid');
+	if (token.bond !== bondOf(context, request))
+		refuse('TOKEN_BOUND_DATA_MISMATCH', 'the page token belongs to another question');
+	if (token.expiresAt <= context.clock.now()) refuse('EXPIRED_VALUE', 'the page token has expired');
+	if (token.page * perPage > REACHED_BY_TOKENS) refuse('PAGINATION_LIMIT_EXCEEDED', 'no more records can be reached');
+	return token;
 }
 
 export interface Page {
@@ -98,7 +111,7 @@ export interface Page {
 /** One page of the rows, by its number or by a token of the page before. @throws ZohoProblem */
 export function pageOf(context: ZohoContext, request: SandboxRequest, rows: RecordRow[], order: Order): Page {
 	const perPage = numberParameter(request, 'per_page', MAX_PER_PAGE, MAX_PER_PAGE);
-	const token = tokenIn(context, request);
+	const token = tokenIn(context, request, perPage);
 	const page = token?.page ?? numberParameter(request, 'page', 1, Number.MAX_SAFE_INTEGER);
 	if (token === null && !isOldVersion(request) && page * perPage > PAGES_WITHOUT_TOKEN)
 		throw new ZohoProblem(
@@ -114,7 +127,7 @@ export function pageOf(context: ZohoContext, request: SandboxRequest, rows: Reco
 	const last = shown.at(-1);
 	const moreRecords = rest.length > perPage;
 	const expiresAt = context.clock.now() + TOKEN_LIFE_MS;
-	const following = { page: page + 1, question: questionOf(request), user: context.caller().userId, expiresAt };
+	const following = { page: page + 1, expiresAt, bond: bondOf(context, request) };
 	return {
 		rows: shown,
 		info: {

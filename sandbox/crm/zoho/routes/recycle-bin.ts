@@ -1,6 +1,6 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { ZohoContext } from '../context';
-import { invalidData, missingParameter } from '../problem';
+import { invalidData, missingParameter, ZohoProblem } from '../problem';
 import { timeFor, userName } from '../render/record';
 import { keep, restoreRecord } from '../rules/records';
 import type { DeletedRecord } from '../rules/recycle-bin';
@@ -10,7 +10,7 @@ import { MODULES } from '../state/entities';
 import { moduleId } from '../state/ids';
 import { outcomesReply, succeeded } from './outcomes';
 import type { ApiRoute } from './route';
-import { BASE, listParameter, NOTHING, numberParameter } from './route';
+import { BASE, listParameter, NOTHING, numberParameter, objectBody } from './route';
 
 function inTheBin(context: ZohoContext): DeletedRecord[] {
 	return MODULES.flatMap((module) => deletedRecords(context, module)).filter(({ type }) => type === 'recycle');
@@ -52,17 +52,46 @@ function idsOf(request: SandboxRequest): Array<{ id: string }> {
 	return ids.map((id) => ({ id }));
 }
 
+const MAX_IDS = 200;
 const OUTCOMES = { name: 'recycle_bin', path: '$.ids', success: 200 };
 
-/** Its notes come back with a record. */
-function restore(context: ZohoContext, request: SandboxRequest): Reply {
-	return outcomesReply(context, OUTCOMES, idsOf(request), ({ id }) => {
-		const { row } = binned(context, id);
-		const restored = restoreRecord(context, row);
-		for (const { row: note } of deletedRecords(context, 'Notes'))
-			if (note.values['Parent_Id'] === id) restoreRecord(context, note);
-		return succeeded('record restored', { id: restored.id });
-	});
+/** Its notes come back with a record. @throws ZohoProblem */
+function bringBack(context: ZohoContext, id: unknown): string {
+	const restored = restoreRecord(context, binned(context, id).row);
+	for (const { row: note } of deletedRecords(context, 'Notes'))
+		if (note.values['Parent_Id'] === id) restoreRecord(context, note);
+	return restored.id;
+}
+
+function restoreOne(context: ZohoContext, request: SandboxRequest): Reply {
+	return outcomesReply(context, OUTCOMES, idsOf(request), ({ id }) =>
+		succeeded('Restored', { id: bringBack(context, id) }),
+	);
+}
+
+/** All that is there is restored in the background; by the sandbox, at once. */
+function restoreAll(context: ZohoContext): Reply {
+	for (const { row } of inTheBin(context))
+		if (context.store.get(row.module, row.id)?.deletion !== null) bringBack(context, row.id);
+	const outcome = succeeded('Bulk restoration of records has been scheduled', {});
+	return { status: 202, json: { recycle_bin: [{ ...outcome, code: 'SCHEDULED' }] } };
+}
+
+function restoreMany(context: ZohoContext, request: SandboxRequest): Reply {
+	const { ids, restore_all_records: isAll } = objectBody(request);
+	if (isAll === true) return restoreAll(context);
+	if (!Array.isArray(ids) || ids.length === 0)
+		throw new ZohoProblem(400, 'EXPECTED_FIELD_MISSING', 'expected field missing', {
+			expected_fields: ['ids', 'filters', 'restore_all_records'].map((name) => ({
+				api_name: name,
+				json_path: `$.${name}`,
+			})),
+		});
+	if (ids.length > MAX_IDS) throw invalidData({ maximum_length: MAX_IDS, api_name: 'ids', json_path: '$.ids' });
+	const wanted = ids.map((id: unknown) => ({ id }));
+	return outcomesReply(context, OUTCOMES, wanted, ({ id }) =>
+		succeeded('record restored', { id: bringBack(context, id) }),
+	);
 }
 
 function purge(context: ZohoContext, request: SandboxRequest): Reply {
@@ -84,8 +113,8 @@ export function recycleBinRoutes(context: ZohoContext): ApiRoute[] {
 	return [
 		{ ...reads, template: bin, run: (request) => list(context, request) },
 		{ ...reads, template: `${bin}/{id}`, run: (request) => list(context, request) },
-		{ ...restores, template: `${bin}/{id}/actions/restore`, run: (request) => restore(context, request) },
-		{ ...restores, template: `${bin}/actions/restore`, run: (request) => restore(context, request) },
+		{ ...restores, template: `${bin}/{id}/actions/restore`, run: (request) => restoreOne(context, request) },
+		{ ...restores, template: `${bin}/actions/restore`, run: (request) => restoreMany(context, request) },
 		{ ...deletes, template: bin, run: (request) => purge(context, request) },
 		{ ...deletes, template: `${bin}/{id}`, run: (request) => purge(context, request) },
 	];

@@ -1,6 +1,6 @@
 import type { Reply, SandboxRequest } from '../../core/exchange';
 import type { ZohoContext } from '../context';
-import { invalidData, invalidModule, missingParameter } from '../problem';
+import { invalidData, invalidModule, missingParameter, ZohoProblem } from '../problem';
 import { renderField } from '../render/field';
 import { renderLayout, renderModule, renderPipeline } from '../render/settings';
 import { createField } from '../rules/custom-fields';
@@ -12,13 +12,11 @@ import { outcomesReply, succeeded } from './outcomes';
 import type { ApiRoute } from './route';
 import { BASE, listIn, moduleNamed, NOTHING } from './route';
 
-const FIELDS_AT_ONCE = 5;
-
 /** @throws ZohoProblem without a module, or with one there is not */
 function moduleAsked({ query }: SandboxRequest): ModuleName {
 	const name = query.get('module');
 	if (name === null || name === '') throw missingParameter('module');
-	return moduleNamed(name);
+	return moduleNamed(name, () => new ZohoProblem(400, 'INVALID_MODULE', 'the module name given seems to be invalid'));
 }
 
 function listFields(context: ZohoContext, request: SandboxRequest): Reply {
@@ -38,7 +36,7 @@ function oneField(context: ZohoContext, request: SandboxRequest): Reply {
 function addFields(context: ZohoContext, request: SandboxRequest): Reply {
 	const module = moduleAsked(request);
 	if (!MODULE_FACTS[module].isCustomisable) throw invalidModule();
-	const list = listIn(request, 'fields', FIELDS_AT_ONCE);
+	const list = listIn(request, 'fields', context.settings().unconfirmed.fieldsAtOnce);
 	return outcomesReply(context, { name: 'fields', path: '$.fields', success: 201 }, list, (given, path) =>
 		succeeded('field created', { id: createField(context, module, given, path).id }),
 	);

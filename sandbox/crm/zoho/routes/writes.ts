@@ -3,7 +3,7 @@ import type { ZohoContext } from '../context';
 import { invalidData, mandatoryNotFound, missingParameter, problemBody, ZohoProblem } from '../problem';
 import { renderDetails } from '../render/record';
 import { checkedFields, duplicateOf } from '../rules/duplicates';
-import { createRecord, deleteRecord, findLive, updateRecord } from '../rules/records';
+import { createRecord, deleteRecord, findLive, requireUnlocked, updateRecord } from '../rules/records';
 import { headerInstant, wholeSecond } from '../rules/times';
 import type { ModuleName, RecordRow, Values } from '../state/entities';
 import { externalField, recordByExternal } from './external';
@@ -128,6 +128,7 @@ function upsert(context: ZohoContext, request: SandboxRequest): Reply {
 
 function removed(context: ZohoContext, row: RecordRow | null, details: Values): Record<string, unknown> {
 	if (row === null) throw invalidData(details, 'record not deleted');
+	requireUnlocked(context, row, { id: row.id });
 	return succeeded('record deleted', { id: deleteRecord(context, row).id });
 }
 

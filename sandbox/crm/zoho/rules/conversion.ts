@@ -126,7 +126,7 @@ function dealFor(
 	wish: Conversion,
 ): RecordRow | null {
 	if (wish.deal === null) return null;
-	const path = '$.data[0].Deals';
+	const path = '$.data[0]';
 	const given = checkedValues(context, 'Deals', wish.deal, path, null);
 	const needed = ['Closing_Date'].find((name) => (given[name] ?? null) === null);
 	if (needed !== undefined)

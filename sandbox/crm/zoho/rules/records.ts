@@ -92,18 +92,19 @@ export function writeValues(
 	return stored;
 }
 
+/** @throws ZohoProblem RECORD_LOCKED */
+export function requireUnlocked(context: ZohoContext, row: RecordRow, details: Values): void {
+	if (row.isLocked || context.meetsLock())
+		throw new ZohoProblem(400, 'RECORD_LOCKED', 'the record is locked', { ...details, action: 'record_locking' });
+}
+
 function requireWritable(context: ZohoContext, row: RecordRow, path: string): void {
 	if (row.converted !== null)
 		throw new ZohoProblem(400, 'CONVERTED_RECORD', "can't update the converted record", {
 			api_name: 'id',
 			json_path: `${path}.id`,
 		});
-	if (row.isLocked || context.meetsLock())
-		throw new ZohoProblem(400, 'RECORD_LOCKED', 'the record is locked', {
-			api_name: 'id',
-			json_path: `${path}.id`,
-			action: 'record_locking',
-		});
+	requireUnlocked(context, row, { api_name: 'id', json_path: `${path}.id` });
 }
 
 /** @throws ZohoProblem */

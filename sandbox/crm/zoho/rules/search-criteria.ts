@@ -5,6 +5,7 @@ export type Criterion =
 	| { kind: 'and' | 'or'; left: Criterion; right: Criterion };
 
 const MAX_CRITERIA = 10;
+const MAX_VALUES = 100;
 const OPERATORS = [
 	'equals',
 	'not_equal',
@@ -39,7 +40,9 @@ export function parseCriteria(text: string): Criterion {
 		count += 1;
 		if (count > MAX_CRITERIA) throw limitExceeded('too many criteria', { limit: MAX_CRITERIA });
 		const isList = operator === 'in' || operator === 'between';
-		return { kind: 'test', apiName, operator, values: isList ? valuesOf(value) : [value.replace(/\\(.)/g, '$1')] };
+		const values = isList ? valuesOf(value) : [value.replace(/\\(.)/g, '$1')];
+		if (values.length > MAX_VALUES) throw limitExceeded('too many values', { limit: MAX_VALUES });
+		return { kind: 'test', apiName, operator, values };
 	}
 
 	function term(): Criterion {

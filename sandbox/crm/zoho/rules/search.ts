@@ -51,7 +51,17 @@ function wantedOf(field: FieldRow | undefined, text: string): string | number {
 	return isNumber && Number.isFinite(Number(text)) ? Number(text) : text.toLowerCase();
 }
 
-/** `equals` means that a text contains the words: "Acme" finds "Acme Inc". */
+/** Signs that tell no values apart. */
+const ALIKE = /[{}[\]^:\-/!?*_@\s]+/g;
+
+const EXACT: ReadonlyArray<FieldRow['dataType']> = ['picklist', 'lookup', 'ownerlookup', 'boolean', 'date'];
+
+/** "Acme" finds "Acme Inc", and "sales-team" finds "sales_team"; choices and references are exact. */
+function contains(field: FieldRow | undefined, value: string | number, part: string | number): boolean {
+	if (typeof value === 'number' || field === undefined || EXACT.includes(field.dataType)) return value === part;
+	return value.replace(ALIKE, ' ').includes(String(part).replace(ALIKE, ' '));
+}
+
 function meets(
 	context: ZohoContext,
 	row: RecordRow,
@@ -64,12 +74,9 @@ function meets(
 	const value = typeof held === 'number' ? held : String(held as string | boolean).toLowerCase();
 	const wanted = values.map((text) => wantedOf(field, text));
 	const [first = '', last = ''] = wanted;
-	const contains = (part: string | number) =>
-		typeof value === 'string' && field?.dataType !== 'lookup' && apiName !== 'id'
-			? value.includes(String(part))
-			: value === part;
-	if (operator === 'equals' || operator === 'in') return wanted.some(contains);
-	if (operator === 'not_equal') return !contains(first);
+	if (operator === 'in') return wanted.includes(value);
+	if (operator === 'equals') return contains(field, value, first);
+	if (operator === 'not_equal') return !contains(field, value, first);
 	if (operator === 'starts_with') return String(value).startsWith(String(first));
 	if (operator === 'between') return value >= first && value <= last;
 	return ORDERED[operator]?.(value, first) ?? false;

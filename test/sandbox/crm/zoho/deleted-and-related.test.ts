@@ -51,7 +51,9 @@ describe('deleted records', () => {
 		await client.v8('DELETE', `/Contacts?ids=${ada},${bob}`);
 		expect((await client.v8('GET', '/settings/recycle_bin')).json.recycle_bin).toHaveLength(3);
 		const restored = await client.v8('POST', `/settings/recycle_bin/${ada}/actions/restore`);
-		expect(restored.json.recycle_bin).toMatchObject([{ code: 'SUCCESS', details: { id: ada } }]);
+		expect(restored.json.recycle_bin).toMatchObject([
+			{ code: 'SUCCESS', message: 'Restored', details: { id: ada } },
+		]);
 		expect(await client.read('Contacts', ada!)).toMatchObject({ Last_Name: 'Ada' });
 		expect(await client.read('Notes', note!)).toMatchObject({
 			Parent_Id: { id: ada, module: { api_name: 'Contacts' } },
@@ -59,6 +61,22 @@ describe('deleted records', () => {
 		await client.v8('DELETE', `/settings/recycle_bin/${bob}`);
 		expect(await deleted()).toMatchObject([{ id: bob, type: 'permanent' }]);
 		expect((await client.v8('POST', `/settings/recycle_bin/${bob}/actions/restore`)).status).toBe(400);
+	});
+
+	test('come back several at once, or all that are there', async () => {
+		const ids = await client.make('Contacts', ...people(3));
+		await client.v8('DELETE', `/Contacts?ids=${ids.join()}`);
+		const restore = (body: unknown) => client.v8('POST', '/settings/recycle_bin/actions/restore', body);
+		const some = await restore({ ids: [ids[0], '5725767000000999999'] });
+		expect(some.status).toBe(207);
+		expect(some.json.recycle_bin).toMatchObject([
+			{ code: 'SUCCESS', message: 'record restored', details: { id: ids[0] } },
+			{ code: 'INVALID_DATA', details: { id: '5725767000000999999' } },
+		]);
+		expect((await restore({})).json.code).toBe('EXPECTED_FIELD_MISSING');
+		expect((await restore({ restore_all_records: true })).status).toBe(202);
+		expect((await client.v8('GET', '/settings/recycle_bin')).status).toBe(204);
+		expect((await client.v8('GET', '/Contacts?fields=id')).json.info.count).toBe(3);
 	});
 });
 

@@ -71,15 +71,16 @@ test('a page token is of its question, its user and its day', async () => {
 	const ask = async (query: string, headers = {}) =>
 		(await client.v8('GET', `/Contacts?${query}`, undefined, headers)).json;
 	expect(names(await ask(`fields=Last_Name&per_page=2&${token}`))).toEqual(['Person 0']);
-	expect(await ask(`fields=Last_Name&per_page=1&${token}`)).toMatchObject({ code: 'INVALID_DATA' });
+	expect(await ask(`fields=Last_Name&per_page=1&${token}`)).toMatchObject({ code: 'TOKEN_BOUND_DATA_MISMATCH' });
 	expect(await ask(`fields=Last_Name&per_page=2&page=2&${token}`)).toMatchObject({
 		code: 'AMBIGUITY_DURING_PROCESSING',
 	});
 	const [, other] = client.sandbox.admin.rows('users') as Array<{ id: string }>;
 	client.sandbox.admin.seed({ tokens: [{ token: 'other', userId: other?.id }] });
 	expect(await ask(`fields=Last_Name&per_page=2&${token}`, client.as('other'))).toMatchObject({
-		code: 'INVALID_DATA',
+		code: 'TOKEN_BOUND_DATA_MISMATCH',
 	});
+	expect(await ask('fields=Last_Name&per_page=2&page_token=x')).toMatchObject({ code: 'INVALID_DATA' });
 	client.at(86_400_000);
 	expect(await ask(`fields=Last_Name&per_page=2&${token}`)).toMatchObject({ code: 'EXPIRED_VALUE' });
 });

@@ -134,7 +134,11 @@ describe('A search', () => {
 		expect(await criteria('(Last_Name:equals:acme)')).toEqual(['Acme Inc', 'Acme']);
 		expect(await criteria('((Last_Name:starts_with:Acme)and(Last_Name:equals:Inc))')).toEqual(['Acme Inc']);
 		expect(await criteria('((Last_Name:equals:Other)or(Last_Name:equals:Inc))')).toEqual(['Other', 'Acme Inc']);
-		expect(await criteria('(Last_Name:in:Other,Nobody)')).toEqual(['Other']);
+		expect(await criteria('(Last_Name:in:Other,Acme)')).toEqual(['Other', 'Acme']);
+		await client.make('Contacts', { Last_Name: 'sales_team', Lead_Source: 'Cold Call' });
+		expect(await criteria('(Last_Name:equals:sales-team)')).toEqual(['sales_team']);
+		expect(await criteria('(Lead_Source:equals:Cold)')).toEqual([]);
+		expect(await criteria('(Lead_Source:equals:cold call)')).toEqual(['sales_team']);
 	});
 
 	test('looks through every e-mail address, and every number', async () => {

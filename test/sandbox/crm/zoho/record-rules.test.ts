@@ -48,6 +48,8 @@ test('locked records and those that meet a lock are not changed', async () => {
 	client.sandbox.admin.configure({ lockedWrites: 1 });
 	expect((await change(bob)).json.data[0].code).toBe('RECORD_LOCKED');
 	expect((await change(bob)).status).toBe(200);
+	const removed = await client.v8('DELETE', `/Contacts?ids=${ada},${bob}`);
+	expect(removed.json.data.map(({ code }: never) => code)).toEqual(['RECORD_LOCKED', 'SUCCESS']);
 });
 
 test('a deal needs its stage and its pipeline, which must fit', async () => {

@@ -155,5 +155,5 @@ test('addresses and methods that there are not', async () => {
 	};
 	expect(await answer('GET', '/crm/v8/a/b/c/d/e')).toEqual([404, 'INVALID_URL_PATTERN']);
 	expect(await answer('GET', '/crm/v9/Contacts?fields=id')).toEqual([404, 'INVALID_URL_PATTERN']);
-	expect(await answer('PATCH', '/crm/v8/coql')).toEqual([405, 'INVALID_REQUEST_METHOD']);
+	expect(await answer('PATCH', '/crm/v8/coql')).toEqual([400, 'INVALID_REQUEST_METHOD']);
 });
