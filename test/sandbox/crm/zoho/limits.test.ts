@@ -88,10 +88,22 @@ test('so many calls are under way at once as the edition allows; one more is ref
 		],
 	});
 	expect([await read(READ, client.as('other')), await read(READ, client.as('app'))]).toEqual([429, 204]);
-	sandbox.admin.configure({ unconfirmed: { concurrencyOf: 'user' } });
 	open();
 	expect(await Promise.all(calls)).toEqual([204, 204, 204]);
 	expect(await read(READ)).toBe(204);
+	await sandbox.close();
+});
+
+test('a switch counts the calls of each user of an app by themselves', async () => {
+	const { sandbox, read, allHeld, open } = await holding(1);
+	sandbox.admin.configure({ rateLimits: { enabled: true, concurrency: 1 }, unconfirmed: { concurrencyOf: 'user' } });
+	const [, other] = sandbox.admin.rows('users') as Array<{ id: string }>;
+	sandbox.admin.seed({ tokens: [{ token: 'other', userId: other?.id }] });
+	const call = read(READ);
+	await allHeld;
+	expect([await read(READ), await read(READ, client.as('other'))]).toEqual([429, 204]);
+	open();
+	expect(await call).toBe(204);
 	await sandbox.close();
 });
 

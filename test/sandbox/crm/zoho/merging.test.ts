@@ -36,6 +36,21 @@ describe('Merging', () => {
 		]);
 	});
 
+	test('a switch says where what was merged away is listed', async () => {
+		const shown = async (mergedShows: string) => {
+			client.sandbox.admin.configure({ unconfirmed: { mergedShows } });
+			const [ada, twin] = await client.make('Contacts', { Last_Name: 'A' }, { Last_Name: 'B' });
+			await merge(ada, [{ id: twin }]);
+			const { json } = await client.v8('GET', '/Contacts/deleted');
+			return (json?.data ?? []).find(({ id }: { id: string }) => id === twin)?.type;
+		};
+		expect([await shown('nowhere'), await shown('recycle'), await shown('permanent')]).toEqual([
+			undefined,
+			'recycle',
+			'permanent',
+		]);
+	});
+
 	test('a unique value can go over', async () => {
 		const badge = await client.addField('Contacts', {
 			field_label: 'Badge',

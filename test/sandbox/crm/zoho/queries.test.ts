@@ -102,6 +102,11 @@ describe('A query', () => {
 		expect({ status, code: json.code, of: json.status }).toEqual({ status: 400, code, of: 'error' });
 	});
 
+	test('names the clause in which a third condition has no brackets', async () => {
+		const { json } = await client.coql("select id from Contacts where Email = 'a' and Phone = 'b' and Fax = 'c'");
+		expect(json.details).toEqual({ clause: 'where' });
+	});
+
 	test('takes 50 values, and names the limit beyond; a switch allows more', async () => {
 		const values = (count: number) =>
 			Array.from({ length: count }, (_, index) => `'p${index}@example.com'`).join(',');
@@ -168,6 +173,10 @@ describe('A search', () => {
 		expect(await search('email=ada@example.com')).toEqual(['Ada']);
 		client.at(30_000);
 		expect(await search('email=ada@example.com')).toEqual([]);
+		await client.v8('DELETE', `/Contacts/${id}`);
+		expect(await search('email=new@example.com')).toEqual(['Ada']);
+		client.at(30_000);
+		expect(await search('email=new@example.com')).toEqual([]);
 	});
 
 	test('is refused without a question, with a wrong one, and with too many', async () => {

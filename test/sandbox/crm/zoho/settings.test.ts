@@ -73,6 +73,7 @@ test('custom fields get their names from their labels, which the answer does not
 		{ api_name: 'Band', pick_list_values: [{ display_value: 'Hot', actual_value: 'hot' }] },
 		{ api_name: 'Last_seen', data_type: 'datetime' },
 	]);
+	expect(await client.addField('Contacts', text('Social-score'))).toBe('Social_score1');
 	const other = await fields('Leads');
 	expect(other.some(({ custom_field }: never) => custom_field)).toBe(false);
 	expect((await client.v8('GET', '/settings/fields/Nothing?module=Contacts')).status).toBe(204);

@@ -141,6 +141,8 @@ describe('an external id', () => {
 		expect((await client.v8('DELETE', path, undefined, header)).status).toBe(200);
 		expect((await client.v8('GET', path, undefined, header)).status).toBe(204);
 		expect((await client.v8('GET', path)).json).toMatchObject({ code: 'INVALID_DATA' });
+		const other = await client.v8('GET', path, undefined, { 'x-external': 'Contacts.Email' });
+		expect(other.json).toMatchObject({ code: 'INVALID_DATA', details: { header_name: 'X-EXTERNAL' } });
 	});
 
 	test('of a user is that user’s: another one makes a second record', async () => {

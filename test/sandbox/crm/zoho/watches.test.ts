@@ -142,6 +142,19 @@ test('what people do and what follows from it is told too; a failed call tells n
 	expect(states()).toHaveLength(4);
 });
 
+test('a channel whose time is over hears nothing, nor one that does not want what follows from other changes', async () => {
+	const deal = { Deal_Name: 'Plan', Stage: 'Qualification', Pipeline: 'Standard (Standard)' };
+	const [ada, twin] = await client.make('Contacts', { Last_Name: 'Ada' }, { Last_Name: 'Twin' });
+	const [plan] = await client.make('Deals', { ...deal, Contact_Name: { id: twin } });
+	await watch({ events: ['Deals.edit'] });
+	await watch({ events: ['Deals.edit'], channel_id: '2', notify_on_related_action: false });
+	client.sandbox.admin.seed({ merges: [{ id: twin, into: ada }] });
+	expect(await heardOf(1)).toMatchObject([{ channel_id: '1000000068001', ids: [plan] }]);
+	client.at(3_600_000);
+	await client.v8('PUT', `/Deals/${plan}`, { data: [{ Next_Step: 'Call' }] });
+	expect(states()).toHaveLength(1);
+});
+
 test('a channel is replaced, changed in part, ended in part, and ended', async () => {
 	expect((await watch({}, 'PUT')).json.watch[0].code).toBe('NOT_SUBSCRIBED');
 	await watch();
