@@ -1,5 +1,6 @@
 import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { differentHost } from './different-host';
+import { firstSteps } from './first-steps';
 import { API_VERSION } from './hubspot-account';
 import { withNotices } from './unfilled';
 
@@ -15,13 +16,11 @@ export class SocialCrmHubSpotApi implements ICredentialType {
 	icon: Icon = { light: 'file:hubspot.svg', dark: 'file:hubspot.dark.svg' };
 
 	properties: INodeProperties[] = withNotices([
-		{
-			displayName:
-				'In HubSpot, create a service key with the scopes crm.objects.contacts.read, crm.objects.contacts.write, crm.schemas.contacts.read and crm.schemas.contacts.write. Deals also need crm.objects.deals.read and crm.objects.deals.write, the Leads object crm.objects.leads.write',
-			name: 'scopesNotice',
-			type: 'notice',
-			default: '',
-		},
+		firstSteps(
+			'In HubSpot under <i>Settings &gt; Integrations</i>, create a service key, or take the token of a private app',
+			'Give it the scopes crm.objects.contacts.read, crm.objects.contacts.write, crm.schemas.contacts.read and crm.schemas.contacts.write',
+			'Deals also need crm.objects.deals.read and crm.objects.deals.write, the Leads object crm.objects.leads.write',
+		),
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',

@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { hostOr } from './chosen-host';
+import { firstOAuth2Steps } from './first-steps';
 import { differentHost } from './different-host';
 import { CONTACTS_TEST, API_VERSION } from './hubspot-account';
 import { oauth2Fields } from './oauth2-fields';
@@ -24,6 +25,11 @@ export class SocialCrmHubSpotOAuth2Api implements ICredentialType {
 	icon: Icon = { light: 'file:hubspot.svg', dark: 'file:hubspot.dark.svg' };
 
 	properties: INodeProperties[] = withOAuth2Notices([
+		firstOAuth2Steps(
+			'In HubSpot, create an app with the redirect URL above',
+			'Give it the scopes oauth, crm.objects.contacts.read, crm.objects.contacts.write, crm.schemas.contacts.read and crm.schemas.contacts.write',
+			'For <i>Deals and Leads</i> list as optional ones crm.objects.deals.read, crm.objects.deals.write, crm.objects.leads.read and crm.objects.leads.write',
+		),
 		...oauth2Fields({
 			authUrl: `={{ ${hostOr('$self', '"https://app.hubspot.com"')} + "/oauth/authorize" }}`,
 			accessTokenUrl: `={{ ${hostOr('$self', '"https://api.hubapi.com"')} + "/oauth/2026-03/token" }}`,

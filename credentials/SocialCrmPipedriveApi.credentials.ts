@@ -1,4 +1,5 @@
 import type { IAuthenticateGeneric, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { firstSteps } from './first-steps';
 import { differentHost } from './different-host';
 import { withNotices } from './unfilled';
 
@@ -13,6 +14,10 @@ export class SocialCrmPipedriveApi implements ICredentialType {
 	icon: Icon = { light: 'file:pipedrive.svg', dark: 'file:pipedrive.dark.svg' };
 
 	properties: INodeProperties[] = withNotices([
+		firstSteps(
+			'In Pipedrive, <i>Personal preferences &gt; API</i> shows the token of whoever is logged in',
+			'It does what that user may do: making fields takes an admin',
+		),
 		{
 			displayName: 'API Token',
 			name: 'apiToken',

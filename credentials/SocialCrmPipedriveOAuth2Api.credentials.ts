@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { hostOr, NOT_ELSEWHERE } from './chosen-host';
+import { firstOAuth2Steps } from './first-steps';
 import { differentHost } from './different-host';
 import { oauth2Fields } from './oauth2-fields';
 import { answerRules } from './test-rules';
@@ -23,13 +24,10 @@ export class SocialCrmPipedriveOAuth2Api implements ICredentialType {
 	icon: Icon = { light: 'file:pipedrive.svg', dark: 'file:pipedrive.dark.svg' };
 
 	properties: INodeProperties[] = withOAuth2Notices([
-		{
-			displayName:
-				'Give the app in Pipedrive the scopes base, contacts:full, contact-fields:full, deal-fields:full, leads:full, deals:full, activities:full, recents:read and search:read',
-			name: 'scopesNotice',
-			type: 'notice',
-			default: '',
-		},
+		firstOAuth2Steps(
+			'In the Developer Hub of Pipedrive, register an app with the redirect URL above as its callback URL',
+			'Give it the scopes base, contacts:full, contact-fields:full, deal-fields:full, leads:full, deals:full, activities:full, recents:read and search:read',
+		),
 		...oauth2Fields({
 			authUrl: `={{ ${hostOr('$self', '"https://oauth.pipedrive.com"')} + "/oauth/authorize" }}`,
 			accessTokenUrl: `={{ ${hostOr('$self', '"https://oauth.pipedrive.com"')} + "/oauth/token" }}`,

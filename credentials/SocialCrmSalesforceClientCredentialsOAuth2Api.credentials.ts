@@ -1,5 +1,14 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { API_VERSION, contactTest, DIFFERENT_HOST, MY_DOMAIN, myDomainLoginHost } from './salesforce-login';
+import { firstOAuth2Steps } from './first-steps';
+import {
+	API_VERSION,
+	contactTest,
+	DIFFERENT_HOST,
+	MY_DOMAIN,
+	myDomainLoginHost,
+	NEW_APP,
+	noMyDomainNotice,
+} from './salesforce-login';
 import { withOAuth2Notices } from './unfilled';
 
 /** Salesforce as the user whom an app runs as, with the app's own secret. Works at the account's own address only. */
@@ -15,7 +24,19 @@ export class SocialCrmSalesforceClientCredentialsOAuth2Api implements ICredentia
 	icon: Icon = { light: 'file:salesforce.svg', dark: 'file:salesforce.dark.svg' };
 
 	properties: INodeProperties[] = withOAuth2Notices([
+		firstOAuth2Steps(
+			`${NEW_APP}, with the scope api`,
+			'Enable <i>Client Credentials Flow</i>, and name in its policies the user whom it runs as',
+			'Client ID and Client Secret are its consumer key and consumer secret; My Domain stands below',
+		),
 		MY_DOMAIN,
+		noMyDomainNotice(),
+		{
+			displayName: 'Send Additional Body Properties',
+			name: 'sendAdditionalBodyProperties',
+			type: 'hidden',
+			default: false,
+		},
 		{
 			displayName: 'Grant Type',
 			name: 'grantType',

@@ -8,8 +8,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { firstSteps } from './first-steps';
 import { createJwtAssertion } from './jwt-assertion';
-import { accountHostOf, API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHostOf } from './salesforce-login';
+import { accountHostOf, API_VERSION, DIFFERENT_HOST, ENVIRONMENT, loginHostOf, NEW_APP } from './salesforce-login';
 import { withNotices } from './unfilled';
 
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -27,6 +28,11 @@ export class SocialCrmSalesforceJwtApi implements ICredentialType {
 	icon: Icon = { light: 'file:salesforce.svg', dark: 'file:salesforce.dark.svg' };
 
 	properties: INodeProperties[] = withNotices([
+		firstSteps(
+			`${NEW_APP}, with the scopes api and refresh_token`,
+			'Enable <i>JWT Bearer Flow</i>, and upload the certificate of the private key',
+			'Choose <i>Admin approved users are pre-authorized</i> in its policies, and give it a permission set of the user',
+		),
 		...ENVIRONMENT,
 		{
 			displayName: 'Client ID',

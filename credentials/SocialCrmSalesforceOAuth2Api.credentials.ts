@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
-import { API_VERSION, contactTest, DIFFERENT_HOST, ENVIRONMENT, loginHost } from './salesforce-login';
+import { firstOAuth2Steps } from './first-steps';
+import { API_VERSION, contactTest, DIFFERENT_HOST, ENVIRONMENT, loginHost, NEW_APP } from './salesforce-login';
 import { oauth2Fields } from './oauth2-fields';
 import { withOAuth2Notices } from './unfilled';
 
@@ -16,6 +17,11 @@ export class SocialCrmSalesforceOAuth2Api implements ICredentialType {
 	icon: Icon = { light: 'file:salesforce.svg', dark: 'file:salesforce.dark.svg' };
 
 	properties: INodeProperties[] = withOAuth2Notices([
+		firstOAuth2Steps(
+			NEW_APP,
+			'Enter the redirect URL above as its callback URL, and give it the scopes api and refresh_token',
+			'Client ID and Client Secret are its consumer key and consumer secret',
+		),
 		...ENVIRONMENT,
 		...oauth2Fields({
 			grantType: 'pkce',

@@ -1,4 +1,5 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { firstSteps } from './first-steps';
 import { withNotices } from './unfilled';
 
 /**
@@ -15,6 +16,10 @@ export class SocialCrmSigningKeyApi implements ICredentialType {
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 
 	properties: INodeProperties[] = withNotices([
+		firstSteps(
+			'Make a key in a terminal: <code>openssl rand -base64 32</code>. It signs the tokens of callers of the API',
+			'Keep a copy of the key where you keep the encryption key of n8n: whoever has it can make tokens of any workspace',
+		),
 		{
 			displayName: 'Signing Key',
 			name: 'signingKey',

@@ -1,4 +1,5 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { firstSteps } from './first-steps';
 import { withNotices } from './unfilled';
 
 /**
@@ -15,13 +16,10 @@ export class SocialCrmStoreApi implements ICredentialType {
 	icon: Icon = { light: 'file:store.svg', dark: 'file:store.dark.svg' };
 
 	properties: INodeProperties[] = withNotices([
-		{
-			displayName:
-				'Seals the secrets of integrations. Keep a copy of the key where you keep the encryption key of n8n: without it these secrets are lost.',
-			name: 'copyNotice',
-			type: 'notice',
-			default: '',
-		},
+		firstSteps(
+			'Make a key in a terminal: <code>openssl rand -base64 32</code>. It seals the secrets of integrations',
+			'Keep a copy of the key where you keep the encryption key of n8n: without it these secrets are lost',
+		),
 		{
 			displayName: 'Master Key',
 			name: 'masterKey',

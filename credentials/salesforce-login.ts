@@ -23,9 +23,11 @@ export function myDomainLoginHost(self: FieldsName): string {
 	return hostOr(self, myDomainHost(self));
 }
 
+const OWN_HOSTS =
+	'salesforce\\.com|force\\.com|cloudforce\\.com|salesforce\\.mil|force\\.mil|crmforce\\.mil|cloudforce\\.mil|sfcrmproducts\\.cn|sfcrmapps\\.cn';
+
 /** Where My Domain addresses lie. A secret goes to no other host, unless a different one is chosen on purpose. */
-const MY_DOMAIN_HOST =
-	/^[a-z0-9.-]+\.(salesforce\.com|force\.com|cloudforce\.com|salesforce\.mil|force\.mil|crmforce\.mil|cloudforce\.mil|sfcrmproducts\.cn|sfcrmapps\.cn)$/i;
+const MY_DOMAIN_HOST = new RegExp(`^[a-z0-9.-]+\\.(${OWN_HOSTS})$`, 'i');
 
 const NO_MY_DOMAIN = 'https://my-domain-refused.invalid';
 
@@ -74,8 +76,34 @@ export function accountHostOf({ environment, myDomain }: LoginFields): string {
 	if (environment !== 'myDomain') return environment === 'sandbox' ? SANDBOX : PRODUCTION;
 	const host = myDomainIn(asText(myDomain));
 	if (MY_DOMAIN_HOST.test(host)) return `https://${host}`;
-	const fix = 'Enter the address that Setup > My Domain shows, for example acme.my.salesforce.com';
-	throw new UnusableFieldError('My Domain', 'is no address of Salesforce', fix);
+	throw new UnusableFieldError('My Domain', 'is no address of Salesforce', MY_DOMAIN_FIX);
+}
+
+const MY_DOMAIN_FIX = 'Enter the address that Setup > My Domain shows, for example acme.my.salesforce.com';
+
+/** What is taken for My Domain, in any case of letters: a condition of the editor knows no flags. */
+const OWN_IN_ANY_CASE = `${OWN_HOSTS}|salesforce-setup\\.com`.replace(
+	/[a-z]/g,
+	(letter) => `[${letter}${letter.toUpperCase()}]`,
+);
+const NAME_OR_HOST = `[^\\s\\/?#.]+|[^\\s\\/?#]+\\.(${OWN_IN_ANY_CASE})`;
+const TAKEN_FOR_MY_DOMAIN = `^\\s*(\\w+:\\/\\/)?(${NAME_OR_HOST})([\\/?#].*)?\\s*$`;
+
+/**
+ * Says at once what n8n would say in the name of a host that does not exist.
+ * @param show when My Domain is asked for
+ */
+export function noMyDomainNotice(show: NonNullable<INodeProperties['displayOptions']>['show'] = {}): INodeProperties {
+	return {
+		displayName: `My Domain is no address of Salesforce. ${MY_DOMAIN_FIX}.`,
+		name: 'noMyDomainNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show,
+			hide: { myDomain: ['', { _cnd: { regex: '^=' } }, { _cnd: { regex: TAKEN_FOR_MY_DOMAIN } }] },
+		},
+	};
 }
 
 function asText(value: unknown): string {
@@ -106,7 +134,12 @@ export const ENVIRONMENT: INodeProperties[] = [
 		description: 'Where to log in',
 	},
 	{ ...MY_DOMAIN, displayOptions: { show: { environment: ['myDomain'] } } },
+	noMyDomainNotice({ environment: ['myDomain'] }),
 ];
+
+/** The first step of all three ways. */
+export const NEW_APP =
+	'In Salesforce under <i>Setup &gt; External Client App Manager</i>, create an app and enable OAuth';
 
 export const API_VERSION: INodeProperties = {
 	displayName: 'API Version',

@@ -25,7 +25,22 @@ export function withNotices(properties: readonly INodeProperties[]): INodeProper
 
 /** The same for a credential that extends n8n's `oAuth2Api`, whose fields it has before its own. */
 export function withOAuth2Notices(properties: readonly INodeProperties[]): INodeProperties[] {
-	return [...noticesFor([...CLIENT, ...properties]), ...properties];
+	return [
+		...noticesFor([...CLIENT, ...properties]),
+		...CLIENT.map((field, at) => blankNotice(field, at + 1)),
+		...properties,
+	];
+}
+
+/** n8n sends a blank that was copied along, and the service says only that it does not know the client. */
+function blankNotice({ displayName, name }: INodeProperties, number: number): INodeProperties {
+	return {
+		displayName: `${displayName} begins or ends with a blank. Remove it: it is sent along.`,
+		name: `blank${number}`,
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { [name]: [{ _cnd: { regex: '^\\s|\\s$' } }] } },
+	};
 }
 
 /** One at a time, in order; fields that are asked for in some cases only have notices of their own. */

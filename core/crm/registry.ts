@@ -1,4 +1,5 @@
 import type { CrmAdapter } from './contract';
+import { withGroupCommit } from './group-commit';
 import { hubspot } from './hubspot';
 import type { AdapterDeps } from './kit/adapter-deps';
 import type { CrmProvider } from './kit/provider';
@@ -33,7 +34,11 @@ export function createRegistry<Id extends string>(listed: Readonly<Record<Id, Cr
 		isProviderId,
 		createAdapter(id, deps) {
 			if (!isProviderId(id)) throw new RangeError(`Unknown CRM "${id}". Known: ${ids.join(', ')}`);
-			return withSerialSetUp(listed[id].create(deps), `${id} ${deps.accountKey}`, () => forgetFields(deps));
+			const adapter = withSerialSetUp(listed[id].create(deps), `${id} ${deps.accountKey}`, () =>
+				forgetFields(deps),
+			);
+			const { credentialKey } = deps;
+			return credentialKey === undefined ? adapter : withGroupCommit(adapter, { ...deps, credentialKey });
 		},
 	};
 }

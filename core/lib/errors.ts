@@ -49,6 +49,8 @@ export interface CrmErrorDetails {
 	mayHaveBeenApplied?: boolean;
 	/** True when a repeat meets the same obstacle although the kind says otherwise, for example a bad certificate. */
 	permanent?: boolean;
+	/** True when it was not carried out for the sake of another record of the list, or of another call. */
+	becauseOfOthers?: boolean;
 	/** Trace ids or native ids of the batch inputs that the CRM named as its reason. */
 	refusedInputs?: readonly string[];
 	cause?: unknown;

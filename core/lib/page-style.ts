@@ -22,6 +22,7 @@ overflow-wrap:break-word;max-width:12.75rem}
 th{font-weight:400}thead th,.name{font-weight:600}.faint .name{font-weight:400}bdi{white-space:pre-wrap}
 thead th{background:var(--head)}td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}
 tbody th{min-width:8rem}.numbers th{min-width:0}
+@media screen{.numbers tbody th{white-space:nowrap}}
 a:focus-visible,.wide:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 @media screen and (prefers-color-scheme:dark){.chart>.dark{display:block}.chart>.light{display:none}}
 @media print{.chart svg{max-width:100%;height:auto}main{max-width:none;padding:0}table{table-layout:fixed}th,td{min-width:0}

@@ -34,6 +34,7 @@ export function refusedProblem(error: CrmError, alone: boolean, together: 'batch
 	return {
 		...problem,
 		message: `Not written, because a record of the same ${together} was refused. ${problem.message}`,
+		details: { ...problem.details, becauseOfOthers: true },
 	};
 }
 

@@ -1,52 +1,23 @@
-import type {
-	ILoadOptionsFunctions,
-	ResourceMapperField,
-	ResourceMapperFields,
-	ResourceMapperValue,
-} from 'n8n-workflow';
+import type { ResourceMapperField } from 'n8n-workflow';
 
-import type { CrmObject } from '../../core/crm/contract';
 import { mappableFieldsOf, type MappableField } from '../../core/flows/sync';
-import { accountIdOf, openCrm } from '../shared/crm';
-import { describeError } from '../shared/items/translate-error';
-import { listedCrm } from '../shared/parameters/crm';
+import { fieldRows } from '../shared/lists';
 import { openWorkspace } from '../shared/store';
 import { FIELD_MAPPING, mappedTo } from './parameters/field-mapping';
 import { hubLabel, OWNER } from './parameters/field-rules';
 
-/** Somebody waits in the editor. */
-const LIMITS = { maxAttempts: 2, timeoutMs: 15_000 };
-
 /**
  * The rows of *Fields*: every field of the CRM that can be kept in step, those that are or usually would be shown, the
- * others under *Add*. Where they cannot be had it says why; rows that were saved before stay then, since n8n would take
- * an empty list for an answer and empty them.
+ * others under *Add*.
  */
-export async function getMappableFields(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	try {
-		return { fields: (await mappableIn(this)).map(toRow), emptyFieldsNotice: NO_FIELDS };
-	} catch (error) {
-		const { message, description } = describeError(error);
-		const saved = this.getCurrentNodeParameter(FIELD_MAPPING) as Partial<ResourceMapperValue> | undefined;
-		const notice = [message, description].filter((text) => text !== null && text !== '').map(ended);
-		return { fields: [...(saved?.schema ?? [])], emptyFieldsNotice: [...notice, AGAIN].join(' ') };
-	}
-}
-
-const AGAIN = 'Then close this node and open it again.';
-const NO_FIELDS = `The CRM shows no field to this credential. Give it access to fields. ${AGAIN}`;
-
-const ended = (text: string | null): string => `${text ?? ''}`.trim().replace(/[^.!?]$/, '$&.');
-
-async function mappableIn(context: ILoadOptionsFunctions): Promise<MappableField[]> {
-	const crm = listedCrm(context);
-	const connection = await openCrm(context, { crm, limits: LIMITS });
-	const object: CrmObject = context.getCurrentNodeParameter('object') === 'lead' ? 'lead' : 'contact';
-	const fields = await connection.adapter.describeFields(object);
-	const workspace = await openWorkspace(context.getCurrentNodeParameter('options.workspace') ?? 'default');
-	const integrationId = await accountIdOf(connection, workspace);
-	return await mappableFieldsOf(workspace, { integrationId, object }, fields);
-}
+export const getMappableFields = fieldRows(
+	{ parameter: FIELD_MAPPING, about: 'object' },
+	async (context, { fields, object, integrationId }) => {
+		const workspace = await openWorkspace(context.getCurrentNodeParameter('options.workspace') ?? 'default');
+		const account = { integrationId: await integrationId(workspace), object };
+		return (await mappableFieldsOf(workspace, account, fields)).map(toRow);
+	},
+);
 
 function toRow(field: MappableField): ResourceMapperField {
 	const { crm, mapping, isReadOnly } = field;

@@ -15,6 +15,11 @@ import { eventDescription, eventOperations } from './resources/event';
 import { historyDescription, historyOperations } from './resources/history';
 import { ownAccountDescription, ownAccountOperations } from './resources/ownAccount';
 import { sourceDescription, sourceOperations } from './resources/source';
+import { storeDescription, storeOperations } from './resources/store';
+import { targetCredentials } from './resources/store/copy';
+
+/** Both are n8n's own: for its API, and of a Postgres database. */
+const CREDENTIALS = [...executionCredentials, ...targetCredentials];
 
 export class SocialContact implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,7 +37,7 @@ export class SocialContact implements INodeType {
 		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: executionCredentials,
+		credentials: CREDENTIALS,
 		properties: [
 			{
 				displayName: 'Resource',
@@ -49,6 +54,7 @@ export class SocialContact implements INodeType {
 					{ name: 'History', value: 'history', displayOptions: NOT_FOR_AGENTS },
 					{ name: 'Own Account', value: 'ownAccount' },
 					{ name: 'Source', value: 'source' },
+					{ name: 'Store', value: 'store', displayOptions: NOT_FOR_AGENTS },
 				],
 				default: 'event',
 			},
@@ -61,6 +67,7 @@ export class SocialContact implements INodeType {
 			...historyDescription,
 			...ownAccountDescription,
 			...sourceDescription,
+			...storeDescription,
 		],
 	};
 
@@ -77,6 +84,7 @@ export class SocialContact implements INodeType {
 			history: historyOperations,
 			ownAccount: ownAccountOperations,
 			source: sourceOperations,
+			store: storeOperations,
 		});
 	}
 }

@@ -32,6 +32,7 @@ import {
 } from '../shared/lists';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
+import { getFieldRows } from './parameters/native-fields';
 import { contactDescription, contactOperations } from './resources/contact';
 import { fieldDescription, fieldOperations } from './resources/field';
 import { leadDescription, leadOperations } from './resources/lead';
@@ -95,6 +96,7 @@ function version(
 				searchWorkspaces,
 			},
 			loadOptions: { getClearableFields, getReadableFields, getWritableFields },
+			resourceMapping: { getFieldRows },
 			credentialTest: { socialCrmAccess, socialCrmStoreKeys },
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,18 +1,22 @@
-// `npm run demo`: the whole path in one go, against a CRM and an n8n of its own. `--once` ends instead of waiting.
+// `npm run demo`: the whole path in one go, against a CRM and an n8n of its own. `--once` ends instead of
+// waiting; `--queue` does it with n8n's queue mode.
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startN8n, type N8nHandle } from '../n8n';
+import type { N8nHandle } from '../n8n';
 import { runtime } from '../n8n/places';
 import { callsOf, sideBySide, snapshotOf } from './crm-view';
 import { createCredentials, CRM_LABELS, startCrms, type DemoCrm } from './crms';
 import { demoEngagements, demoMessages } from './engagement';
 import { channelTable, pullAndReport, topContacts } from './insight';
+import { invite, type OpenEnd } from './invite';
 import { playTwoWay } from './kept-in-step';
 import type { Handled } from './outcomes';
 import { playThroughPlatforms, playWithKey } from './play';
+import { startInOneProcess, startInQueueMode } from './started-n8n';
 import { demoStream } from './stream';
-import { CREATE_LEADS, type PlayedTemplate, publishForEach } from './templates';
+import { closePlatforms, CREATE_LEADS, type PlayedTemplate, publishForEach } from './templates';
 import { createWebhookCredential } from './webhooks';
 import { seedWonDeals } from './won-deals';
 
@@ -30,53 +34,36 @@ const TEMPLATES = {
 const say = (line = '') => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
-	const once = process.argv.includes('--once');
+	const isOnce = process.argv.includes('--once');
+	const asked = new AbortController();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => asked.abort());
+	const whenAsked = once(asked.signal, 'abort');
 	const home = join(runtime, 'demo');
 	await rm(home, { recursive: true, force: true });
+	const start = process.argv.includes('--queue') ? startInQueueMode : startInOneProcess;
 
 	say(`> Starting the sandbox CRMs: ${CRM_LABELS.join(', ')}`);
 	const crms = await startCrms();
 	const closeCrms = async () => void (await Promise.all(crms.map(({ sandbox }) => sandbox.close())));
-	say('> Starting n8n with the pack (about 20 seconds)');
 	const port = process.env.N8N_PORT ? Number(process.env.N8N_PORT) : undefined;
-	const n8n = await startN8n({ home, port }).catch(async (error: unknown) => {
+	const { n8n, tell } = await start({ home, port, signal: asked.signal, say }).catch(async (error: unknown) => {
 		await closeCrms();
-		throw error;
-	});
-	const asked = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+		throw asked.signal.aborted ? new Error('Stopped.') : error;
 	});
 	const open: PlayedTemplate[] = [];
 	try {
-		const { address, headers } = await Promise.race([
-			play(n8n, crms, open),
-			asked.then(() => Promise.reject(new Error('Stopped.'))),
-		]);
-		if (!once) {
-			say();
-			say(`The editor is open at ${n8n.url}`);
-			say(`  log in as ${n8n.login.email} with the password ${n8n.login.password}`);
-			say(`  send an event yourself: POST a platform's payload to ${address}`);
-			say(
-				`    with the headers ${Object.entries(headers)
-					.map((header) => header.join(': '))
-					.join(', ')}`,
-			);
-			for (const { label, rowsAddress } of crms) say(`  what the sandbox ${label} holds: ${rowsAddress}`);
-			say('Ctrl-C ends the demo.');
-			await Promise.race([asked, n8n.ended]);
+		const stopped = whenAsked.then(() => Promise.reject(new Error('Stopped.')));
+		const end = await Promise.race([play(n8n, crms, open), stopped]);
+		await tell();
+		if (!isOnce) {
+			invite({ n8n, crms, say }, end);
+			await Promise.race([whenAsked, n8n.ended]);
 		}
 	} finally {
 		await n8n.stop();
-		await Promise.all(open.map(async ({ platforms }) => await platforms?.close()));
+		await closePlatforms(open);
 		await closeCrms();
 	}
-}
-
-/** An address that takes events, and the headers it asks for. */
-interface OpenEnd {
-	address: string;
-	headers: Record<string, string>;
 }
 
 async function play(n8n: N8nHandle, crms: readonly DemoCrm[], open: PlayedTemplate[]): Promise<OpenEnd> {

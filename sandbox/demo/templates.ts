@@ -42,19 +42,41 @@ interface Publishing {
 export async function publishForEach(
 	n8n: N8nHandle,
 	file: string,
-	{ crms, credentials, isCalled = true, options = {} }: Publishing,
+	{ crms, ...publishing }: Publishing,
 ): Promise<PlayedTemplate[]> {
 	const played: PlayedTemplate[] = [];
-	for (const crm of crms) {
-		const copy = await templateCopy(file, crm, options);
-		const called = isCalled ? await connectPlatforms(n8n, copy) : null;
+	try {
+		for (const crm of crms) played.push(await publishFor(n8n, file, crm, publishing));
+	} catch (error) {
+		await closePlatforms(played);
+		throw error;
+	}
+	return played;
+}
+
+async function publishFor(
+	n8n: N8nHandle,
+	file: string,
+	crm: DemoCrm,
+	{ credentials, isCalled = true, options = {} }: Omit<Publishing, 'crms'>,
+): Promise<PlayedTemplate> {
+	const copy = await templateCopy(file, crm, options);
+	const called = isCalled ? await connectPlatforms(n8n, copy) : null;
+	const platforms = called?.platforms ?? null;
+	try {
 		const id = await n8n.importWorkflow(called?.workflow ?? copy, { credentials });
 		await n8n.publish(id);
 		await called?.connect();
-		const address = await webhookAddress(n8n, id);
-		played.push({ id, name: copy.name, address, platforms: called?.platforms ?? null });
+		return { id, name: copy.name, address: await webhookAddress(n8n, id), platforms };
+	} catch (error) {
+		await platforms?.close();
+		throw error;
 	}
-	return played;
+}
+
+/** Of all copies that are called by some. */
+export async function closePlatforms(played: readonly PlayedTemplate[]): Promise<void> {
+	await Promise.all(played.map(async ({ platforms }) => await platforms?.close()));
 }
 
 /** A template with the CRM chosen, under a name and an id of its own. */

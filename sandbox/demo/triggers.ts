@@ -48,7 +48,8 @@ function triggerFor({ nodes }: WorkflowJson, { platform, parameters }: Way, inde
 	const [x = 0, y = 0] = own.position as number[];
 	return {
 		...own,
-		id: `${own.id}-${platform}`,
+		// A Postgres takes no longer ones than of this form.
+		id: randomUUID(),
 		name: `${TRIGGER}: ${platform}`,
 		disabled: false,
 		position: [x - 2 * GAP, y + (index - 2) * GAP],

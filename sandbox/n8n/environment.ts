@@ -7,7 +7,7 @@ export interface Ports {
 
 /** Settings of the caller's own n8n, of Jest and of npm must not leak into the one that is started. */
 const LEFT_OUT =
-	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL$|GENERIC_|CREDENTIALS_|NODES_|NODE_ENV$|NODE_OPTIONS$|JEST_|npm_)/;
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL$|GENERIC_|CREDENTIALS_|NODES_|NODE_ENV$|NODE_OPTIONS$|JEST_|npm_|SOCIAL_CRM_(DB_PATH|DATABASE_URL|KEYS_FILE)$)/;
 
 /** A quiet, local n8n: no telemetry, no calls home, plain HTTP on the loopback address. */
 export function n8nEnvironment(home: string, ports: Ports, extra: Record<string, string>): NodeJS.ProcessEnv {

@@ -25,6 +25,8 @@ export interface StartOptions {
 	pack?: string | boolean;
 	env?: Record<string, string>;
 	owner?: Owner;
+	/** Ends n8n while it starts. */
+	signal?: AbortSignal;
 }
 
 export interface N8nHandle extends N8nClient {
@@ -43,6 +45,7 @@ export async function startN8n({
 	pack = true,
 	env = {},
 	owner = DEFAULT_OWNER,
+	signal,
 }: StartOptions = {}): Promise<N8nHandle> {
 	const folder = home ?? (await mkdtemp(join(tmpdir(), 'social-crm-n8n-')));
 	const clean = async () => {
@@ -52,7 +55,7 @@ export async function startN8n({
 	try {
 		await mkdir(folder, { recursive: true });
 		if (pack !== false) await installTarball(folder, pack === true ? await packTarball() : pack);
-		const started = await startOnFreePorts(folder, port, env);
+		const started = await startOnFreePorts(folder, { port, env, signal });
 		running = started.process;
 		const { pid, log, logFile, ended, stop } = started.process;
 		const session = await openSession(`http://127.0.0.1:${started.port}`, owner, log);
@@ -78,14 +81,14 @@ export async function startN8n({
  */
 async function startOnFreePorts(
 	home: string,
-	port: number | undefined,
-	env: Record<string, string>,
+	{ port, env, signal }: { port: number | undefined; env: Record<string, string>; signal: AbortSignal | undefined },
 ): Promise<{ port: number; process: N8nProcess }> {
 	for (let attempt = 1; ; attempt++) {
 		const [free, broker] = (await freePorts(2)) as [number, number];
 		const http = port ?? free;
 		try {
-			return { port: http, process: await startProcess(home, n8nEnvironment(home, { http, broker }, env)) };
+			const environment = n8nEnvironment(home, { http, broker }, env);
+			return { port: http, process: await startProcess(home, environment, { signal }) };
 		} catch (error) {
 			const isTaken = error instanceof N8nError && /already in use|EADDRINUSE/.test(error.message);
 			if (!isTaken || port !== undefined || attempt === PORT_ATTEMPTS) throw error;

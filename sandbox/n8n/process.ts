@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startGuarded } from './guarded';
 import { logAt, N8nError, type Log } from './log';
 import { n8nScript } from './places';
 
@@ -23,34 +21,29 @@ export interface N8nProcess {
 /** What a process of n8n is: all in one, or one of those that share the work by a queue. */
 export type N8nRole = 'start' | 'webhook' | 'worker';
 
-/** Starts n8n and waits until it is ready to work. */
+export interface ProcessOptions {
+	/** Default `start`, which is all in one. */
+	role?: N8nRole;
+	/** Its log is named after it. Default the role. */
+	name?: string;
+	/** Ends it while it starts. */
+	signal?: AbortSignal;
+}
+
+/** Starts n8n and waits until it is ready to work. @throws N8nError when it ends before that */
 export async function startProcess(
 	home: string,
 	env: NodeJS.ProcessEnv,
-	role: N8nRole = 'start',
-	name: string = role,
+	{ role = 'start', name = role, signal }: ProcessOptions = {},
 ): Promise<N8nProcess> {
 	if (!existsSync(n8nScript)) throw new Error('n8n is not installed: run `npm test` or `npm run n8n` once.');
 	const logFile = join(home, name === 'start' ? 'n8n.log' : `n8n-${name}.log`);
 	const log = logAt(logFile);
-	const guard = spawn(process.execPath, [join(__dirname, 'guard.mjs'), logFile, process.execPath, n8nScript, role], {
-		env,
-		stdio: ['pipe', 'pipe', 'inherit'],
-		// Out of the terminal's group, so that Ctrl-C leaves it to the caller when n8n stops.
-		detached: true,
-	});
-	let isRunning = true;
-	const ended = once(guard, 'exit').then(() => {
-		isRunning = false;
-	});
-	const stop = async () => {
-		guard.stdin.destroy();
-		await ended;
-	};
-	const first = await Promise.race([once(createInterface(guard.stdout), 'line'), ended]);
-	const pid = Number(first?.[0]);
+	const guarded = await startGuarded(logFile, [process.execPath, n8nScript, role], env);
+	const { pid, ended, stop } = guarded;
+	const isWanted = () => guarded.isRunning() && signal?.aborted !== true;
 	try {
-		await waitUntilReady(`http://127.0.0.1:${env.N8N_PORT}`, role, () => isRunning, log);
+		await waitUntilReady(`http://127.0.0.1:${env.N8N_PORT}`, role, isWanted, log);
 	} catch (error) {
 		await stop();
 		throw error;

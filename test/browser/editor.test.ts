@@ -10,6 +10,7 @@ import { describeCrmSync } from './crm-sync';
 import { credentialStock, HUBSPOT, PIPEDRIVE } from './credentials';
 import { openEditor, type Editor } from './editor';
 import { DESCRIPTIONS, walk } from './fields';
+import { describeFirstWay } from './first-way';
 import { credentialsOf, node, PACKAGE } from './pack-nodes';
 import { describeLists } from './lists';
 import { describePictures } from './pictures';
@@ -49,6 +50,8 @@ function describeEditor(path: string): void {
 		const trigger = node('Start', 'n8n-nodes-base.manualTrigger', {}, 1);
 		return await n8n.importWorkflow({ name, nodes: [trigger, ...nodes], connections: {} } as WorkflowJson);
 	};
+
+	describe('The first way of somebody new', () => describeFirstWay(editorOf, n8nOf, start));
 
 	const describeTools = () => {
 		it('a tool has one credential field, too', async () => {

@@ -6,6 +6,7 @@ import {
 	type SyncHealth,
 	type WorkspaceHealth,
 } from '../../core/flows/health';
+import { wordsOfStop } from '../../core/flows/health/stops';
 import { at, calls, endedRun, NO_LINKS } from '../core/flows/health/stage';
 
 const HOSTILE = [
@@ -33,6 +34,19 @@ const figures = (number: number) => ({
 	},
 });
 
+const DAYS = Array.from({ length: 30 }, (_, index) => ({
+	day: at((29 - index) * 24).slice(0, 10),
+	figures: figures(index),
+}));
+
+/** Over all days, as the page has it. */
+function totals(): ReturnType<typeof figures> {
+	const sum = { ...figures(0) };
+	for (const key of Object.keys(sum) as Array<keyof typeof sum>)
+		sum[key] = DAYS.reduce((all, day) => all + day.figures[key], 0);
+	return sum;
+}
+
 const sync = (changes: Partial<SyncHealth> = {}): SyncHealth => ({
 	...{ integrationId: 'hubspot:1', object: 'contact', account: ACCOUNT, policyVersion: 3 },
 	lastRuns: [0, 1, 2, 3].map((number) => endedRun(number)),
@@ -42,11 +56,7 @@ const sync = (changes: Partial<SyncHealth> = {}): SyncHealth => ({
 	waiting: { conflicts: 2, reviews: 1, deadLetters: 4, archiveTasks: 0, hiddenFields: [], plan: null },
 	refusals: [],
 	drift: { at: at(60), state: 'done', equal: 48_000, different: 211, others: 17 },
-	days: Array.from({ length: 30 }, (_, index) => ({
-		day: at((29 - index) * 24).slice(0, 10),
-		figures: figures(index),
-	})),
-	totals: { ...figures(3), created: 300, updated: 2_100, runs: 120, runsDone: 117 },
+	...{ days: DAYS, totals: totals() },
 	...changes,
 });
 
@@ -80,7 +90,7 @@ export const HEALTH_PAGES: Readonly<Record<string, string>> = {
 		health({
 			...{ state: 'failing', reviews: 1 },
 			problems: [
-				problem('failing', 'HubSpot refused the credential: the token was revoked; the next run goes on'),
+				problem('failing', 'Could not list contacts: HubSpot refused the access token.', wordsOfStop('auth')),
 				problem('waiting', 'HubSpot refused the phone.', {
 					...{ count: 4, means: 'The CRM does not take a value as it is.' },
 					mend: 'Write the number with its country.',

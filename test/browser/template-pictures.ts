@@ -84,7 +84,7 @@ export async function takeTemplatePictures(
 			// It lies over the lowest nodes, with the list of triggers beside it.
 			await page
 				.locator('[data-test-id=execute-workflow-button]')
-				.evaluateAll((buttons) => buttons.forEach((button) => button.parentElement?.remove()));
+				.evaluateAll((buttons) => buttons.forEach((button) => button.parentElement?.parentElement?.remove()));
 			// What n8n advises for a new workflow lies over the canvas.
 			await page.keyboard.press('Escape');
 			await page.mouse.click(width - 40, height / 2);

@@ -13,10 +13,7 @@ export function describeSamples(
 	n8n: () => N8nClient,
 	hubSpot: () => SandboxHandle,
 ): void {
-	it.each([
-		['01-new-conversation-to-crm-contact.json', 'Sync to CRM', 'Sync to CRM'],
-		['03-post-engagement-to-lead-attribution.json', 'Track Attribution', 'Result'],
-	])(
+	it.each([['03-post-engagement-to-lead-attribution.json', 'Track Attribution', 'Result']])(
 		'one click on Execute workflow in an import of %s shows its sample, and writes nothing',
 		async (file, node, last) => {
 			await stock.grow(1);

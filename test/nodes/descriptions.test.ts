@@ -31,6 +31,7 @@ import { eventOperations } from '../../nodes/SocialContact/resources/event';
 import { historyOperations } from '../../nodes/SocialContact/resources/history';
 import { ownAccountOperations } from '../../nodes/SocialContact/resources/ownAccount';
 import { sourceOperations } from '../../nodes/SocialContact/resources/source';
+import { storeOperations } from '../../nodes/SocialContact/resources/store';
 import { SocialCrm } from '../../nodes/SocialCrm/SocialCrm.node';
 import { contactOperations as crmContacts } from '../../nodes/SocialCrm/resources/contact';
 import { leadOperations } from '../../nodes/SocialCrm/resources/lead';
@@ -96,6 +97,7 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 			history: historyOperations,
 			ownAccount: ownAccountOperations,
 			source: sourceOperations,
+			store: storeOperations,
 		},
 		socialContactCodex,
 	],

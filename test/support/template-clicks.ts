@@ -93,6 +93,11 @@ export const CLICKS: readonly Click[] = [
 		...{ file: '12-health-page.json', start: 'Page Is Opened', last: 'Health Page' },
 		shows: [{ outcome: 'found' }],
 	},
+	{
+		...{ file: '14-metrics.json', start: 'Prometheus Asks', last: 'Metrics' },
+		shows: [{ outcome: 'found', text: text(/^# HELP social_crm_/) }],
+		stores: ['shared_documents'],
+	},
 	...['Sync One', 'Sync Many'].flatMap((start) =>
 		['contacts', 'leads'].map((name) => ({
 			...{ file: `api/${name}.json`, start, last: 'Answer' },

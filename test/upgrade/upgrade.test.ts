@@ -79,6 +79,18 @@ describe('A workflow that version 0.1 saved goes on working', () => {
 		expect(run.items('Sync').map(({ outcome }) => outcome)).toEqual(['created', 'created']);
 	});
 
+	it('with fields of the CRM by their names, where their list is offered since', async () => {
+		const run = await runSaved('named-fields', [{ email: 'eve@example.com', city: 'Paris' }]);
+		expect(run.error).toBeNull();
+		const [saved] = run.items('Sync') as Array<{ outcome: string; changes: Array<Record<string, unknown>> }>;
+		expect(saved?.outcome).toBe('created');
+		const given = saved?.changes.filter(({ field }) => String(field).startsWith('native:'));
+		expect(given?.map(({ field, to }) => [field, to])).toEqual([
+			['native:city', 'Paris'],
+			['native:zip', '75001'],
+		]);
+	});
+
 	it('with plain texts where lists are offered since', async () => {
 		const run = await runSaved('plain-texts', [{ email: 'dora@example.com' }]);
 		expect(run.error).toBeNull();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult, ResourceMapperFields } from 'n8n-workflow';
 import { SANDBOX_PROVIDERS, type SandboxProvider } from '../../sandbox/crm';
 import { itemsOf, type WorkflowJson } from '../../sandbox/n8n';
 import { CRMS } from '../support/crms';
@@ -35,6 +35,18 @@ async function listed({ type, list, path = 'contactId', parameters, credentials 
 		currentNodeParameters: parameters,
 		credentials: Object.fromEntries(Object.entries(credentials).map(([kind, id]) => [kind, { id, name: kind }])),
 		...(filter === undefined ? {} : { filter }),
+	});
+}
+
+/** What the editor asks for the rows of *Additional Fields*. */
+async function fieldRows(parameters: Row, credentials: Readonly<Record<string, string>>) {
+	const { type: name, typeVersion: version } = packNode('socialCrm');
+	return await n8n.rest<ResourceMapperFields>('POST', '/dynamic-node-parameters/resource-mapper-fields', {
+		path: 'parameters.additionalFieldRows',
+		methodName: 'getFieldRows',
+		nodeTypeAndVersion: { name, version },
+		currentNodeParameters: parameters,
+		credentials: Object.fromEntries(Object.entries(credentials).map(([kind, id]) => [kind, { id, name: kind }])),
 	});
 }
 
@@ -79,6 +91,12 @@ const LISTS: Readonly<Record<SandboxProvider, readonly string[]>> = {
 	salesforce: ['searchStages', 'searchCurrencies', 'searchLeadStages'],
 };
 
+const FIELD: Readonly<Record<SandboxProvider, string>> = {
+	hubspot: 'city',
+	pipedrive: 'visible_to',
+	salesforce: 'Department',
+};
+
 describe.each(SANDBOX_PROVIDERS)('In a real n8n, the lists of %s', (provider) => {
 	const { inN8n, inProcess } = CRMS[provider];
 	const at = { crm: provider, ...inProcess.connection, resource: 'contact', operation: 'createDeal', options: {} };
@@ -88,6 +106,30 @@ describe.each(SANDBOX_PROVIDERS)('In a real n8n, the lists of %s', (provider) =>
 	it.each(LISTS[provider])('fill %s', async (list) => {
 		const found = await listed({ type: 'socialCrm', list, path: 'options.stageId', parameters: at, credentials });
 		expect(names(found).length).toBeGreaterThan(0);
+	});
+
+	it('show its fields as rows, which give their values to the CRM, and say why there are none', async () => {
+		const { fields: schema } = await fieldRows(at, credentials);
+		expect(schema.length).toBeGreaterThan(5);
+		await remoteSandbox(crmUrl(provider)).reset();
+		const value = { [FIELD[provider]]: '={{ $json.given }}' };
+		const sync = {
+			...at,
+			operation: 'sync',
+			contactSource: 'defineBelow',
+			person: { emails: `rows-${provider}@example.com`, firstName: 'Rosa', lastName: 'Rowe' },
+			additionalFieldsBy: 'list',
+			additionalFieldRows: { mappingMode: 'defineBelow', value, schema },
+			options: { missingFields: 'skip', workspace: 'lists' },
+		};
+		const [synced] = await nodes.run('socialCrm', sync, [{ given: '7' }], credentials);
+		expect(synced).toMatchObject({ outcome: 'created', fieldProblems: [] });
+		expect(synced?.changes).toContainEqual(
+			expect.objectContaining({ field: `native:${FIELD[provider]}`, to: '7' }),
+		);
+		const { fields, emptyFieldsNotice } = await fieldRows({ ...at, crm: '={{ $json.crm }}' }, credentials);
+		expect([fields, emptyFieldsNotice]).toEqual([[], expect.stringMatching(/comes from an expression/)]);
+		expect((await fieldRows(at, {})).emptyFieldsNotice).toMatch(/none is chosen/);
 	});
 
 	it('say that no credential is chosen, and that the CRM comes from an expression', async () => {

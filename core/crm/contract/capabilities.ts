@@ -92,4 +92,9 @@ export interface CallCounts {
 	refreshes: number;
 	/** What is left of the daily quota, when the CRM says. */
 	dailyRemaining: number | null;
+	/**
+	 * Batches of other executions that carried something of this one; their requests are counted there, and nowhere
+	 * else. Absent: none.
+	 */
+	joinedCalls?: number;
 }

@@ -12,6 +12,11 @@ export interface AdapterDeps {
 	 * one budget of calls, one circuit breaker and one token refresh.
 	 */
 	accountKey: string;
+	/**
+	 * Names the credential. What adapters of one process, account and credential ask for at the same time travels
+	 * together. Absent: each asks by itself.
+	 */
+	credentialKey?: string;
 	/** Origin of the API, without a trailing slash. Default: what `tokens.origin` names, else the CRM's own. */
 	baseUrl?: string;
 	/** One of the provider's `apiVersions`. Default: its first. */

@@ -71,7 +71,7 @@ function notSentProblem(reason: unknown): RecordProblem {
 	return {
 		kind,
 		message: `Not sent, because another call of the same list failed. ${message}`,
-		details: { ...details, mayHaveBeenApplied: false },
+		details: { ...details, mayHaveBeenApplied: false, becauseOfOthers: true },
 	};
 }
 

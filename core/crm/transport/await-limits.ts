@@ -9,6 +9,8 @@ export interface LimitOptions {
 	pool: string;
 	operation: string;
 	signal?: AbortSignal;
+	/** Failures that the circuit breaker knew of when the caller began. */
+	knownFailures: number;
 }
 
 /** Codes of the errors below. A repeat within the same call is pointless. */
@@ -78,12 +80,12 @@ async function admit(
 	account: AccountState,
 	profile: TransportProfile,
 	clock: Clock,
-	{ operation, signal }: LimitOptions,
+	{ operation, signal, knownFailures }: LimitOptions,
 ): Promise<void> {
-	let admission = account.breaker.admit(clock.now());
+	let admission = account.breaker.admit(clock.now(), knownFailures);
 	while (admission.kind === 'wait') {
 		await untilAborted(admission.until, signal);
-		admission = account.breaker.admit(clock.now());
+		admission = account.breaker.admit(clock.now(), knownFailures);
 	}
 	if (admission.kind === 'refused') throw circuitOpen(profile, operation, admission.forMs);
 }

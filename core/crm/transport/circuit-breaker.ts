@@ -2,7 +2,7 @@
 const FAILURES_TO_OPEN = 8;
 /** The first pause; each probe that fails doubles the next one. */
 const FIRST_PAUSE_MS = 1_000;
-/** Whoever comes when the CRM is back waits no longer than this. */
+/** A run whose calls are paused while the CRM comes back waits no longer than this. */
 const LONGEST_PAUSE_MS = 10_000;
 
 /** Whether a call may go out now. */
@@ -16,10 +16,15 @@ export type Admission =
 /**
  * Stops calls to a CRM that is down, so that a run of thousands of records fails quickly instead of one time-out after
  * the other. After a pause one call is let through as a probe; its result closes the circuit or opens it again, and the
- * calls beside it wait for that, since the first run after an outage sends several at once.
+ * calls beside it wait for that, since the first run after an outage sends several at once. Whoever began after the
+ * last failure need not wait for the end of the pause: a second click, or n8n's Retry On Fail, finds out whether the
+ * CRM is back.
  */
 export interface CircuitBreaker {
-	admit(now: number): Admission;
+	/** How many calls have failed so far. */
+	failures(): number;
+	/** @param known how many had failed when the caller began */
+	admit(now: number, known: number): Admission;
 	succeeded(): void;
 	failed(now: number): void;
 	/** The admitted call was given up before it told anything. */
@@ -27,7 +32,8 @@ export interface CircuitBreaker {
 }
 
 export function createCircuitBreaker(): CircuitBreaker {
-	let failures = 0;
+	let inARow = 0;
+	let inAll = 0;
 	let openUntil = 0;
 	let probe: Probe | null = null;
 	const endProbe = () => {
@@ -35,20 +41,22 @@ export function createCircuitBreaker(): CircuitBreaker {
 		probe = null;
 	};
 	return {
-		admit(now) {
-			if (failures < FAILURES_TO_OPEN) return { kind: 'admitted' };
-			if (now < openUntil) return { kind: 'refused', forMs: openUntil - now };
+		failures: () => inAll,
+		admit(now, known) {
+			if (inARow < FAILURES_TO_OPEN) return { kind: 'admitted' };
+			if (now < openUntil && known < inAll) return { kind: 'refused', forMs: openUntil - now };
 			if (probe !== null) return { kind: 'wait', until: probe.until };
 			probe = createProbe();
 			return { kind: 'admitted' };
 		},
 		succeeded() {
-			failures = 0;
+			inARow = 0;
 			endProbe();
 		},
 		failed(now) {
-			failures += 1;
-			if (failures >= FAILURES_TO_OPEN) openUntil = now + pauseAfter(failures - FAILURES_TO_OPEN);
+			inARow += 1;
+			inAll += 1;
+			if (inARow >= FAILURES_TO_OPEN) openUntil = now + pauseAfter(inARow - FAILURES_TO_OPEN);
 			endProbe();
 		},
 		released: endProbe,

@@ -40,8 +40,8 @@ export function createExchange({ send, clock, profile, account, limits, counter,
 		counter.sent(options.kind);
 		try {
 			// A write that is on its way is waited for also when it is cancelled: its answer says what was done.
-			if (isWrite) return await send(withToken(request, token, { profile, limits }, undefined));
-			return await untilAborted(send(withToken(request, token, { profile, limits }, signal)), signal);
+			if (isWrite) return await send(withToken(request, token, { profile, limits }, { isWaitedFor: true }));
+			return await untilAborted(send(withToken(request, token, { profile, limits }, { signal })), signal);
 		} catch (error) {
 			if (signal?.aborted && !isWrite) {
 				account.breaker.released();
@@ -94,10 +94,10 @@ function withToken(
 	request: TransportRequest,
 	token: string,
 	{ profile, limits }: Pick<ExchangeDeps, 'profile' | 'limits'>,
-	signal: AbortSignal | undefined,
+	ending: Pick<HttpRequest, 'signal' | 'isWaitedFor'>,
 ): HttpRequest {
 	const headers = { ...request.headers, ...profile.authorize(token) };
-	return { ...request, headers, timeoutMs: limits.timeoutMs, signal };
+	return { ...request, ...ending, headers, timeoutMs: limits.timeoutMs };
 }
 
 /** Adds what only the transport knows: how long to wait, and whether the change may have been made. */

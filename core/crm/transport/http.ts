@@ -8,6 +8,11 @@ export interface HttpRequest {
 	body?: string;
 	timeoutMs: number;
 	signal?: AbortSignal;
+	/**
+	 * Whether the answer is waited for although whoever sends it is cancelled meanwhile: that of a write says what was
+	 * done, and others may wait for it too.
+	 */
+	isWaitedFor?: boolean;
 }
 
 export interface HttpResponse {

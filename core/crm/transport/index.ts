@@ -14,6 +14,7 @@ import type { RequestOptions, TransportRequest } from './request';
 import { processLimits, type SharedLimits } from './shared-limits';
 import { createTokenRefresh } from './token-refresh';
 
+export { notedSend, type NoteCall, readCallTotals, sumOfCalls, writeCallTotals } from './call-totals';
 export type { CallLimits } from './call-limits';
 export type { HomeOf } from './home';
 export type { HttpRequest, HttpResponse, SendHttp, TokenSource } from './http';
@@ -57,6 +58,7 @@ export function createTransport(deps: TransportDeps): Transport {
 	const { clock } = runtime;
 	const limits: CallLimits = { ...DEFAULT_CALL_LIMITS, ...deps.limits };
 	const account = (deps.shared ?? processLimits).account(profile, deps.accountKey, runtime);
+	const knownFailures = account.breaker.failures();
 	const counter = createCallCounter();
 	const skew = createClockSkew();
 	const refresh = createTokenRefresh(deps.tokens, account, profile, () => counter.refreshed());
@@ -70,7 +72,7 @@ export function createTransport(deps: TransportDeps): Transport {
 		let token = await refresh.current(operation);
 		for (let asked = false; ; counter.repeated()) {
 			const url = await home.addressed(request.url, operation);
-			const within = { pool, operation, signal };
+			const within = { pool, operation, signal, knownFailures };
 			const ended = await awaitLimits(account, profile, limits, clock, within, (ms) => counter.waited(ms));
 			const exchanged = await exchange({ ...request, url }, options, token).finally(ended);
 			if (exchanged.ok) return exchanged.response;

@@ -39,7 +39,7 @@ const DAY_MS = 86_400_000;
 
 function accountOf({ integration, connection }: ConnectedIntegration, secretLife: SecretLifeOf): AccountHealth {
 	const life = connection === null ? null : secretLife(integration.provider, connection.way);
-	const storedAt = connection?.updatedAt ?? null;
+	const storedAt = connection?.secretStoredAt ?? null;
 	return {
 		integrationId: integration.id,
 		provider: integration.provider,

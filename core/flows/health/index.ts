@@ -4,6 +4,8 @@ export type { EndingToken } from './api-tokens';
 export { recordsChart } from './chart';
 export type { HealthProblem, HealthState, ProblemKind, WorkspaceHealth } from './contract';
 export { workspaceHealth, type HealthInput } from './health';
+export { metricFamilies, type MetricsInput } from './metrics/families';
+export { prometheusText } from './metrics/text';
 export { healthPage } from './page/health-page';
 export { placeOf } from './page/names';
 export type { HealthLinks, HealthPageInput } from './page/input';

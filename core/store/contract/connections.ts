@@ -13,6 +13,8 @@ export interface IntegrationConnection {
 	/** Grows by one with each change of the three above. */
 	settingsVersion: number;
 	sealed: SealedSecrets;
+	/** When the secrets or the tokens were stored last. A change of the name or of the master key is none of them. */
+	secretStoredAt: string;
 	createdAt: string;
 	updatedAt: string;
 }

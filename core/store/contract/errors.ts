@@ -17,7 +17,9 @@ export type StoreErrorKind =
 	/** The store was used in a way that its contract rules out. */
 	| 'misuse'
 	/** What is stored does not allow this write. */
-	| 'conflict';
+	| 'conflict'
+	/** It is being copied to another store, was moved there, or is an unfinished copy itself. */
+	| 'moved';
 
 export interface StoreErrorDetails {
 	/** What is wrong, as one sentence. Never holds a personal value. */

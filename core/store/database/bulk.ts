@@ -11,6 +11,9 @@ const INSERT_SIZES = [500, 100, 20, 5, 1] as const;
 const LIST_SIZES = [8, 64, 512] as const;
 const LONGEST_LIST = 512;
 
+/** The part of a session that statements over many rows work with. */
+export type BulkSession = Pick<Session, 'database' | 'compiled' | 'pace'>;
+
 /**
  * Rows whose column is one of `values`, in chunks.
  * @param name unique name of the query
@@ -52,7 +55,7 @@ export async function changeIn<Value extends string | number = string>(
  * @returns what the statement returns, when it does
  */
 export async function insertMany<Row extends object, R>(
-	session: Session,
+	session: BulkSession,
 	name: string,
 	columns: ReadonlyArray<keyof Row & string>,
 	rows: readonly Row[],

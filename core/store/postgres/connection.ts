@@ -3,6 +3,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { Runtime } from '../../lib/runtime';
 import type { DialectTraits } from '../database/dialect-traits';
 import { repeatLostRaces } from '../database/lost-races';
+import { ANALYSE_NEW_TABLES, type FirstStatistics } from './first-statistics';
 import { connectClient, type HeldClient, type PoolPlace } from './held-client';
 import { isCutOff, translatePostgresError } from './postgres-error';
 import { beginOf, type Scope } from './scope';
@@ -13,6 +14,7 @@ export interface ConnectionDeps extends PoolPlace {
 	clock: ServerClock;
 	runtime: Runtime;
 	traits: DialectTraits;
+	statistics: FirstStatistics;
 }
 
 /** A connection as Kysely works with it. Every statement runs in a transaction that says for whom it is. */
@@ -50,6 +52,7 @@ export async function connect(deps: ConnectionDeps): Promise<ScopedConnection> {
 	const end = async (how: 'commit' | 'rollback') => {
 		isInTransaction = false;
 		await endOf(deps, client, how);
+		if (how === 'commit' && deps.statistics.areDue()) await analyse(deps, client);
 	};
 
 	async function runAlone<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -97,12 +100,13 @@ async function beginIn({ scope, clock, location }: ConnectionDeps, client: HeldC
 }
 
 async function run<R>(
-	{ location }: ConnectionDeps,
+	{ location, statistics }: ConnectionDeps,
 	client: HeldClient,
 	{ sql, parameters }: CompiledQuery,
 ): Promise<QueryResult<R>> {
 	try {
 		const { rows, rowCount, command } = await client.held().query(sql, parameters.map(storable));
+		if (command === 'INSERT') statistics.wrote(rowCount ?? 0);
 		if (command === 'SELECT' || rowCount === null) return { rows: rows as R[] };
 		return { rows: rows as R[], numAffectedRows: BigInt(rowCount) };
 	} catch (error) {
@@ -119,6 +123,17 @@ async function endOf({ location }: ConnectionDeps, client: HeldClient, how: 'com
 	} catch (error) {
 		client.drop(error as Error);
 		if (how === 'commit') throw translatePostgresError(error, location);
+	}
+}
+
+/** What was stored is stored: whatever goes wrong here, the server's own statistics come later. */
+async function analyse(deps: ConnectionDeps, client: HeldClient): Promise<void> {
+	try {
+		await beginIn({ ...deps, scope: 'schema' }, client, false);
+		await client.held().query(ANALYSE_NEW_TABLES);
+		await client.held().query('commit');
+	} catch (error) {
+		client.drop(error as Error);
 	}
 }
 

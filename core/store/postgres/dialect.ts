@@ -2,10 +2,14 @@ import {
 	PostgresAdapter,
 	PostgresIntrospector,
 	PostgresQueryCompiler,
+	ColumnNode,
+	OperatorNode,
+	ReferenceNode,
+	ValueNode,
+	type BinaryOperationNode,
 	type DataTypeNode,
 	type Dialect,
 	type Driver,
-	type OperatorNode,
 } from 'kysely';
 
 import type { DialectTraits } from '../database/dialect-traits';
@@ -55,6 +59,18 @@ class LikeSqliteCompiler extends PostgresQueryCompiler {
 		else this.append(ofColumn);
 	}
 
+	/**
+	 * How many rows a workspace has is not to be guessed by its name: statistics do not know those that came after
+	 * them, and then every index that begins with a workspace looks as good as the one that ends at the row.
+	 */
+	protected override visitBinaryOperation(node: BinaryOperationNode): void {
+		if (!isOfWorkspace(node)) return super.visitBinaryOperation(node);
+		this.visitNode(node.leftOperand);
+		this.append(' = (select ');
+		this.visitNode(node.rightOperand);
+		this.append(')');
+	}
+
 	/** Under the collation "C" it leaves the case of A to Z out of account, and of nothing else. */
 	protected override visitOperator(node: OperatorNode): void {
 		const operators: Readonly<Record<string, OperatorNode['operator']>> = {
@@ -63,4 +79,15 @@ class LikeSqliteCompiler extends PostgresQueryCompiler {
 		};
 		super.visitOperator({ ...node, operator: operators[node.operator] ?? node.operator });
 	}
+}
+
+function isOfWorkspace({ leftOperand, operator, rightOperand }: BinaryOperationNode): boolean {
+	return (
+		ReferenceNode.is(leftOperand) &&
+		ColumnNode.is(leftOperand.column) &&
+		leftOperand.column.column.name === 'workspace_id' &&
+		OperatorNode.is(operator) &&
+		operator.operator === '=' &&
+		ValueNode.is(rightOperand)
+	);
 }

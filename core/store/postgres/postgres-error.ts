@@ -1,4 +1,5 @@
 import { StoreError, type StoreErrorKind } from '../contract';
+import { frozenError } from '../database/frozen';
 
 interface Known {
 	kind: StoreErrorKind;
@@ -153,7 +154,7 @@ export function isCutOff(error: unknown): boolean {
  */
 export function translatePostgresError(error: unknown, location: string): unknown {
 	const known = error instanceof StoreError ? null : knownError(error);
-	if (known === null) return error;
+	if (known === null) return frozenError(error, location) ?? error;
 	return new StoreError(known.kind, {
 		problem: `The store in the Postgres database "${location}" ${known.problem}.`,
 		fix: known.fix,

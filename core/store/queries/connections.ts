@@ -82,6 +82,7 @@ async function add(session: Session, { integrationId, name, way, settings, seale
 			tokens: sealed.tokens,
 			settings_version: 1,
 			sealed_version: 1,
+			secret_stored_at: nowOf(session),
 			created_at: nowOf(session),
 			updated_at: nowOf(session),
 		})
@@ -111,6 +112,8 @@ async function changeRow(
 			.set((row) => ({ settings_version: row('settings_version', '+', 1) }));
 	if (sealed !== undefined)
 		query = query.set(sealedColumns(sealed)).set((row) => ({ sealed_version: row('sealed_version', '+', 1) }));
+	if (sealed?.secrets !== undefined || sealed?.tokens !== undefined)
+		query = query.set({ secret_stored_at: nowOf(session) });
 	if (read.settingsVersion !== undefined) query = query.where('settings_version', '=', read.settingsVersion);
 	if (read.sealed !== undefined)
 		query = query
@@ -147,6 +150,7 @@ function toConnection(row: IntegrationConnectionsTable): IntegrationConnection {
 			tokens: row.tokens,
 			version: Number(row.sealed_version),
 		},
+		secretStoredAt: row.secret_stored_at ?? row.updated_at,
 		createdAt: row.created_at,
 		updatedAt: row.updated_at,
 	};

@@ -2,9 +2,6 @@ import type { SharedDocument, SharedDocumentRepository } from '../contract';
 import type { Session } from '../database/session';
 import { nowOf } from '../database/store-clock';
 
-/** Under which the rows stand that belong to no workspace: longer than the id of one may be. */
-export const NO_WORKSPACE = 'no workspace: shared by all processes of this installation, whatever they work for';
-
 /** @param session of `NO_WORKSPACE` */
 export function createSharedDocumentRepository(session: Session): SharedDocumentRepository {
 	return {

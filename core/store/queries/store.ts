@@ -28,7 +28,7 @@ import { createPollRepository } from './polls';
 import { createRetentionRepository } from './retention';
 import { createReviewRepository } from './reviews';
 import { createScoreRepository } from './scores';
-import { createSharedDocumentRepository, NO_WORKSPACE } from './shared-documents';
+import { createSharedDocumentRepository } from './shared-documents';
 import { createSourceRepository } from './sources';
 import { createSuppressionRepository } from './suppressions';
 import { createConflictRepository } from './sync-conflicts';
@@ -40,6 +40,7 @@ import { createSyncPolicyRepository } from './sync-policies';
 import { createSyncRunRepository } from './sync-runs';
 import { createTimelineRepository } from './timeline';
 import { listWorkspaces } from './workspaces';
+import { NO_WORKSPACE } from '../database/no-workspace';
 import { createSessions, type Session, type SessionDeps } from '../database/session';
 
 const LONGEST_WORKSPACE_ID = 64;

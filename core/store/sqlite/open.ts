@@ -20,17 +20,20 @@ export function accessTo(database: Kysely<Database>, clock: Clock): DatabaseAcce
 	};
 }
 
-export async function openSqliteStore(path: string, runtime: Runtime): Promise<Store> {
+/** A database file, with whatever is in it. */
+export async function openSqliteDatabase(path: string, runtime: Runtime): Promise<Kysely<Database>> {
 	const file = await openDatabaseFile(path, runtime);
-	const database = new Kysely<Database>({ dialect: createSqliteDialect({ database: file, runtime, file: path }) });
+	return new Kysely<Database>({ dialect: createSqliteDialect({ database: file, runtime, file: path }) });
+}
+
+export async function migrateSqlite(database: Kysely<Database>, path: string, clock: Clock): Promise<void> {
+	await migrate({ database, traits: SQLITE_TRAITS, clock, migrations: MIGRATIONS, location: path });
+}
+
+export async function openSqliteStore(path: string, runtime: Runtime): Promise<Store> {
+	const database = await openSqliteDatabase(path, runtime);
 	try {
-		await migrate({
-			database,
-			traits: SQLITE_TRAITS,
-			clock: runtime.clock,
-			migrations: MIGRATIONS,
-			location: path,
-		});
+		await migrateSqlite(database, path, runtime.clock);
 	} catch (error) {
 		await database.destroy();
 		throw error;

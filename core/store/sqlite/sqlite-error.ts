@@ -1,4 +1,5 @@
 import { StoreError, type StoreErrorKind } from '../contract';
+import { frozenError } from '../database/frozen';
 
 /** https://www.sqlite.org/rescode.html */
 const BUSY = 5;
@@ -80,7 +81,7 @@ export function isBusy(error: unknown): boolean {
 export function translateSqliteError(error: unknown, file: string): unknown {
 	if (isBusy(error)) return lockedError(error, file);
 	const known = PROBLEMS.get(resultCode(error) ?? -1);
-	if (known === undefined) return error;
+	if (known === undefined) return frozenError(error, file) ?? error;
 	return new StoreError(known.kind, {
 		problem: `The store "${file}" ${known.problem}.`,
 		fix: known.fix,

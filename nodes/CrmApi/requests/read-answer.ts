@@ -34,7 +34,7 @@ export function readTaken(value: unknown): TakenRequest {
 		headers,
 		people,
 		limit,
-	} = (typeof value === 'string' ? parsed(value) : value) as Partial<Record<string, unknown>>;
+	} = ((typeof value === 'string' ? parsed(value) : value) ?? {}) as Partial<Record<string, unknown>>;
 	const isWhole = typeof workspace === 'string' && typeof people === 'number' && isObject(headers);
 	const isKnown = (ticket === null || isTicket(ticket)) && (run === null || isRunTicket(run));
 	if (!isWhole || !isOperationId(operation) || !isKnown) throw notMade();

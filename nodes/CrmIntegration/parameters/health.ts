@@ -7,6 +7,10 @@ import { systemRuntime } from '../../shared/runtime';
 import { openWorkspace, storeBytes } from '../../shared/store';
 import { readWorkspaceId } from './integration';
 
+/** What is said where there is no sync to tell of. */
+export const NOTHING_IN_STEP =
+	'Nothing is kept in step in this workspace: CRM Sync > Policy: Set begins that. If you expected something, look at the workspace of the node';
+
 /** What an item asks of the health of a workspace. */
 export interface AskedHealth {
 	workspaceId: unknown;

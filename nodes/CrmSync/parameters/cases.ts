@@ -39,14 +39,20 @@ export async function readContactFilter(context: IExecuteFunctions, itemIndex: n
 }
 
 /** Ids of what is answered, several with commas between or as a list. */
-export function idsParameter(name: string, displayName: string, item: string, list: string): INodeProperties {
+export function idsParameter(
+	name: string,
+	displayName: string,
+	item: string,
+	list: string,
+	kind = '',
+): INodeProperties {
 	return locator({
 		displayName,
 		name,
 		list,
 		required: true,
 		byId: `={{ $json.${item} }}`,
-		placeholder: 'e.g. 019c7d2e-5f0a-7b11-9c55-0242ac120002',
+		placeholder: `e.g. ${kind}019c7d2e-5f0a-7b11-9c55-0242ac120002`,
 		description: 'One from the list, or by ID as Get Many gives it: several with commas between, or as a list',
 	});
 }

@@ -4,6 +4,7 @@ import type { GivenMapping } from '../../../core/flows/sync';
 import { InputError } from '../../../core/lib/errors';
 import type { FieldOwner, HubField } from '../../../core/store/contract';
 import { CONNECTION_PARAMETERS } from '../../shared/crm';
+import { fieldMapper } from '../../shared/parameters/field-mapper';
 import { NOT_FOR_AGENTS } from '../../shared/parameters/for-agents';
 import { isBlank } from '../../shared/parameters/option-values';
 import { OWNER } from './field-rules';
@@ -39,26 +40,14 @@ export const fieldsFromParameter: INodeProperties = {
 };
 
 /** Which field of the CRM is kept in step with which field here, each with its owner. */
-export const fieldMappingParameter: INodeProperties = {
+export const fieldMappingParameter: INodeProperties = fieldMapper({
 	displayName: 'Fields Kept in Step',
 	name: FIELD_MAPPING,
-	type: 'resourceMapper',
+	rows: 'getMappableFields',
+	dependsOn: ['crm', 'object', 'options.workspace', ...CONNECTION_PARAMETERS],
 	displayOptions: { show: { [FIELDS_FROM]: ['chosen'] } },
-	noDataExpression: true,
-	default: { mappingMode: 'defineBelow', value: null },
-	typeOptions: {
-		loadOptionsDependsOn: ['crm', 'object', 'options.workspace', ...CONNECTION_PARAMETERS],
-		resourceMapper: {
-			resourceMapperMethod: 'getMappableFields',
-			mode: 'map',
-			valuesLabel: 'Fields Kept in Step',
-			fieldWords: { singular: 'field', plural: 'fields' },
-			supportAutoMap: false,
-			refreshStaleSchemaOnOpen: true,
-		},
-	},
 	description: 'Fields of the CRM, each with the field here that it is kept in step with, and its owner',
-};
+});
 
 /**
  * A choice of a row. A field here alone keeps the owner that it has, or that is said of all fields.

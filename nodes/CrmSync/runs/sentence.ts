@@ -37,8 +37,11 @@ function doesAnything({ counts }: TwoWayReport): boolean {
 
 function headOf(kind: TwoWayKind, report: TwoWayReport): string {
 	const { state } = report;
-	if (kind === 'preview') return `Preview, nothing was written: ${doesAnything(report) ? 'it would do this: ' : ''}`;
-	if (state === 'held') return `${RUN_NAMES[kind]} is held, nothing was written: it would do this: `;
+	if (kind === 'preview')
+		return doesAnything(report)
+			? 'Preview, nothing was written. It would do this: '
+			: 'Preview, nothing was written: ';
+	if (state === 'held') return `${RUN_NAMES[kind]} is held, nothing was written. It would do this: `;
 	return `${RUN_NAMES[kind]} ${state}: `;
 }
 
@@ -88,7 +91,9 @@ function waitsFor({ conflicts, reviews, deadLetters, archiveTasks, plan }: SyncW
 		...of(deadLetters, 'dead letter', 'Dead Letter'),
 		...(archiveTasks === 0 ? [] : [`${archiveTasks} to be removed from the CRM (Erased Record: Get Many)`]),
 		...(plan?.state === 'held' || (plan !== null && isPlanNew)
-			? [`the plan (Sync: Apply Plan, about ${counted(plan.estimatedCalls, 'call')})`]
+			? [
+					`the plan (Sync: Apply Plan, ${plan.estimatedCalls === 0 ? 'no calls' : `about ${counted(plan.estimatedCalls, 'call')}`})`,
+				]
 			: []),
 	];
 	return waits.length === 0 ? [] : [`Waiting for a person: ${waits.join(', ')}`];

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { flatOutputOption } from '../../shared/items/flat-output';
 import { locator } from '../../shared/parameters/locator';
 import { workspaceOption } from '../../shared/parameters/workspace';
 import { previewOption, repeatInDoubtOption } from './write-options';
@@ -24,6 +25,7 @@ export const dealOptions: INodeProperties[] = [
 		description:
 			'A deal that is in the CRM already. It is taken as the deal of the key, and none is opened: for a deal that an earlier run may have opened, and that you found there.',
 	}),
+	flatOutputOption,
 	locator({
 		displayName: 'Owner',
 		name: 'ownerId',

@@ -4,17 +4,65 @@ import type { FieldName, FieldValue, FieldValues } from '../../../core/crm/contr
 import type { FieldProblem } from '../../../core/flows/sync';
 import { InputError } from '../../../core/lib/errors';
 import { CONNECTION_PARAMETERS } from '../../shared/crm';
+import { itemRows } from '../../shared/items/item-values';
+import { valueRows } from '../../shared/lists';
+import { fieldMapper } from '../../shared/parameters/field-mapper';
+import { NOT_FOR_AGENTS } from '../../shared/parameters/for-agents';
 import { isBlank } from '../../shared/parameters/option-values';
 
-/** Values for the CRM's own fields, beside those the pack fills. */
-export const nativeFieldsParameter: INodeProperties = {
+const VALUES =
+	'Values for fields of the CRM beyond the name, addresses, social data and attribution that the pack writes itself';
+const FIELDS_BY = 'additionalFieldsBy';
+const FIELD_ROWS = 'additionalFieldRows';
+
+/** The rows of *Additional Fields*, as the node's method. */
+export const getFieldRows = valueRows(FIELD_ROWS);
+
+/**
+ * How the fields are named. By a name unless it is asked for more: the list is read whenever the node is opened, and
+ * the workflow keeps it.
+ */
+const fieldsByParameter: INodeProperties = {
+	displayName: 'Additional Fields By',
+	name: FIELDS_BY,
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'List of the CRM',
+			value: 'list',
+			description: 'All fields that the CRM has, with their types and choices',
+			displayOptions: NOT_FOR_AGENTS,
+		},
+		{
+			name: 'Name',
+			value: 'name',
+			description: 'Each field by itself; an expression may name it, and choose the CRM for each item',
+		},
+	],
+	default: 'name',
+	description: 'How fields of the CRM are named that get a value beyond what is always synced',
+};
+
+const fieldRowsParameter: INodeProperties = fieldMapper({
+	displayName: 'Additional Fields',
+	name: FIELD_ROWS,
+	rows: 'getFieldRows',
+	dependsOn: ['crm', 'authentication', 'integrationId', 'resource', ...CONNECTION_PARAMETERS],
+	displayOptions: { show: { [FIELDS_BY]: ['list'] } },
+	description: `${VALUES}. A row without a value keeps what the CRM holds.`,
+});
+
+/** Values for the CRM's own fields, as rows that each name one; what version 0.1 had. */
+const namedFieldsParameter: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Field',
+	displayOptions: { show: { [FIELDS_BY]: ['name'] } },
 	default: {},
-	description: 'Values for fields of the CRM beyond the name, addresses and social data that are always synced',
+	description: VALUES,
 	options: [
 		{
 			displayName: 'Field',
@@ -45,6 +93,9 @@ export const nativeFieldsParameter: INodeProperties = {
 	],
 };
 
+/** Values for the CRM's own fields, beside those the pack fills. */
+export const nativeFieldsParameters: INodeProperties[] = [fieldsByParameter, fieldRowsParameter, namedFieldsParameter];
+
 /** What an item gives to the CRM's own fields. */
 export interface NativeFields {
 	fields: FieldValues;
@@ -54,13 +105,9 @@ export interface NativeFields {
 
 /** @throws InputError for a value without a field */
 export function readNativeFields(context: IExecuteFunctions, itemIndex: number): NativeFields {
-	const rows = context.getNodeParameter('additionalFields.field', itemIndex, []) as Array<{
-		name?: unknown;
-		value?: unknown;
-	}>;
 	const fields: FieldValues = {};
 	const fieldProblems: FieldProblem[] = [];
-	for (const { name, value } of rows) {
+	for (const { name, value } of givenRows(context, itemIndex)) {
 		if (isBlank(value)) continue;
 		if (typeof name !== 'string' || name.trim() === '') throw namelessField();
 		const field: FieldName = `native:${name.trim()}`;
@@ -69,6 +116,12 @@ export function readNativeFields(context: IExecuteFunctions, itemIndex: number):
 		else fields[field] = plain;
 	}
 	return { fields, fieldProblems };
+}
+
+function givenRows(context: IExecuteFunctions, itemIndex: number): Array<{ name?: unknown; value?: unknown }> {
+	if (context.getNodeParameter(FIELDS_BY, itemIndex, 'name') === 'list')
+		return Object.entries(itemRows(context, FIELD_ROWS, itemIndex)).map(([name, value]) => ({ name, value }));
+	return context.getNodeParameter('additionalFields.field', itemIndex, []) as object[];
 }
 
 /** Native names of the fields among these. */

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { CrmObject } from '../../../core/crm/contract';
 import type { TrackAttributionInput } from '../../../core/flows/sales';
+import { flatOutputOption } from '../../shared/items/flat-output';
 import { readChoice, readNumberAboveZero, readSwitch } from '../../shared/parameters/option-values';
 import { workspaceOption } from '../../shared/parameters/workspace';
 import { modelOption, readModels, scoreModelsOption } from './attribution-models';
@@ -72,6 +73,7 @@ export function trackOptions(object: CrmObject): INodeProperties[] {
 	return [
 		...(object === 'lead' ? [ifNotALead] : []),
 		failedBeforeOption,
+		flatOutputOption,
 		lookbackDays,
 		missingFieldsOption,
 		modelOption,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import { createSharedLimits, type SharedBudgets, type SharedDocument } from '../../../core/crm/transport';
-import type { Integration } from '../../../core/store/contract';
-import { isStoreOpen, sharedDocuments } from '../store';
+import type { Integration, SharedDocumentRepository } from '../../../core/store/contract';
+import { isStoreOpen, openDocuments, sharedDocuments } from '../store';
 
 /**
  * The budgets of CRM accounts in the store, so that all processes spend one together. A budget belongs to the account,
@@ -12,15 +12,17 @@ import { isStoreOpen, sharedDocuments } from '../store';
 const budgets: SharedBudgets = {
 	isOpen: isStoreOpen,
 	async read(accountKey) {
-		const name = names.get(accountKey) ?? nameOf(accountKey);
-		const document = await readDocument(name);
+		// An open one is taken at once: what is given back may meet one that is closed meanwhile.
+		const documents = await (isStoreOpen() ? openDocuments() : sharedDocuments());
+		const document = await readDocument(documents, names.get(accountKey) ?? nameOf(accountKey));
 		const target = movedTo(document);
 		if (target === null) return document;
 		names.set(accountKey, target);
-		return await readDocument(target);
+		return await readDocument(documents, target);
 	},
 	async write({ name, revision }, content) {
-		const documents = await sharedDocuments();
+		// It was read, so it was open.
+		const documents = await openDocuments();
 		const written = await documents.write(name, revision, content);
 		return written && { name, ...written };
 	},
@@ -40,8 +42,7 @@ function nameOf(key: string): string {
 const budgetOf = ({ provider, accountId }: Pick<Integration, 'provider' | 'accountId'>): string =>
 	nameOf(JSON.stringify(['account', provider, accountId]));
 
-async function readDocument(name: string): Promise<SharedDocument> {
-	const documents = await sharedDocuments();
+async function readDocument(documents: SharedDocumentRepository, name: string): Promise<SharedDocument> {
 	return { name, ...(await documents.read(name)) };
 }
 
@@ -65,7 +66,7 @@ export async function noteAccount(accountKey: string, account: Pick<Integration,
 	if (names.get(accountKey) === target) return;
 	try {
 		for (let tries = 0; tries < MOST_TRIES; tries++) {
-			const before = await readDocument(nameOf(accountKey));
+			const before = await readDocument(await sharedDocuments(), nameOf(accountKey));
 			const isSaid = movedTo(before) === target;
 			if (!isSaid && (await budgets.write(before, JSON.stringify({ movedTo: target }))) === null) continue;
 			names.set(accountKey, target);

@@ -32,12 +32,35 @@ async function identifyCredential(
 	const known = await workspace.integrations.findByFingerprint(crm, fingerprint);
 	if (known && askedHere.has(fingerprint)) return known;
 	// An account that is known needs no answer: what is the matter with the CRM shows when there is something to send.
-	const answer = await adapter
-		.verify({ signal })
-		.catch((error: Error) => (known && error instanceof CrmError ? null : Promise.reject(error)));
+	const answer = await askOnce({ adapter, fingerprint }, signal).catch((error: Error) =>
+		known && error instanceof CrmError ? null : Promise.reject(error),
+	);
 	if (answer !== null) askedHere.add(fingerprint);
 	if (known && (answer === null || answer.accountId === known.accountId)) return known;
 	return await saveAccount(workspace, { crm, ...(answer as AccountInfo) }, fingerprint);
+}
+
+/** Who is asked at this moment, by credential. */
+const asking = new Map<string, Promise<AccountInfo>>();
+
+/**
+ * Asks whose account it is; executions that want to know it at once ask together. Whoever is stopped waits no longer,
+ * and the others get their answer.
+ */
+async function askOnce(
+	{ adapter, fingerprint }: Pick<CrmConnection, 'adapter' | 'fingerprint'>,
+	signal: AbortSignal | undefined,
+): Promise<AccountInfo> {
+	signal?.throwIfAborted();
+	const asked = asking.get(fingerprint) ?? adapter.verify().finally(() => asking.delete(fingerprint));
+	asking.set(fingerprint, asked);
+	if (signal === undefined) return await asked;
+	let stop = () => {};
+	const stopped = new Promise<never>((_resolve, reject) => {
+		stop = () => reject(signal.reason as Error);
+		signal.addEventListener('abort', stop);
+	});
+	return await Promise.race([asked, stopped]).finally(() => signal.removeEventListener('abort', stop));
 }
 
 /**

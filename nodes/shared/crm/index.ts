@@ -6,6 +6,7 @@ export {
 	connectionParameters,
 	integrationOptions,
 } from './connection-parameters';
+export { callTotals } from './call-totals';
 export type { CrmConnection, CrmSelection } from './connection';
 export { socialCrmAccess } from './credential-test';
 export { readEntered } from './entered-connection';
@@ -17,7 +18,7 @@ export { integrationDeps } from './open-integration';
 export { openCrm } from './open-crm';
 export type { CrmChoices } from './recipe';
 export { errorsInRequested } from './requested-connection';
-export { labelOf, labelOfStored, secretLifeOf } from './recipes';
+export { crmIds, labelOf, labelOfStored, secretLifeOf } from './recipes';
 export { createSendHttp, type HttpContext } from './send-http';
 export { testHttpContext } from './test-http';
 export { tokenFailureOf } from './token-answer';

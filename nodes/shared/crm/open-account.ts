@@ -1,9 +1,9 @@
 import type { CrmAdapter } from '../../../core/crm/contract';
 import { createAdapter, registry, type ProviderId } from '../../../core/crm/registry';
-import type { CallLimits } from '../../../core/crm/transport';
-import type { SharedLimits } from '../../../core/crm/transport';
+import { notedSend, type CallLimits, type SharedLimits } from '../../../core/crm/transport';
 import { systemRuntime } from '../runtime';
 import { accountLimits } from './account-budgets';
+import { noteCall } from './call-totals';
 import { fingerprintOf } from './fingerprint';
 import type { ConnectionWay, CrmChoices, TokenParts } from './recipe';
 import { recipes } from './recipes';
@@ -30,6 +30,11 @@ export interface OpenAccount {
 	accountKey: string;
 }
 
+/** Whether executions of this process that work with an account at the same time share calls. */
+export function sharesCalls(environment: NodeJS.ProcessEnv = process.env): boolean {
+	return environment.SOCIAL_CRM_SHARED_CALLS !== 'off';
+}
+
 /** Opens the account behind a credential. Calls nothing yet. */
 export function openAccount({
 	crm,
@@ -47,11 +52,12 @@ export function openAccount({
 	const fingerprint = fingerprintOf(way, baseUrl ?? registry[crm].baseUrl, credential);
 	const accountKey = givenKey ?? `${crm}:${fingerprint}`;
 	const adapter = createAdapter(crm, {
-		send,
+		send: notedSend(send, crm, systemRuntime.clock, noteCall),
 		tokens: way.tokens({ ...parts, fingerprint }),
 		runtime: systemRuntime,
 		accountKey,
 		shared,
+		...(sharesCalls() ? { credentialKey: fingerprint } : {}),
 		...(baseUrl === undefined ? {} : { baseUrl }),
 		...(typeof credential.apiVersion === 'string' ? { apiVersion: credential.apiVersion } : {}),
 		settings: recipe.settings(way, choices),

@@ -1,4 +1,4 @@
-import { isProviderId, registry, type ProviderId } from '../../../core/crm/registry';
+import { isProviderId, PROVIDER_IDS, registry, type ProviderId } from '../../../core/crm/registry';
 import type { SecretLife } from '../../../core/flows/health';
 import { hubSpotRecipe } from './hubspot';
 import { pipedriveRecipe } from './pipedrive';
@@ -11,6 +11,9 @@ export const recipes: Readonly<Record<ProviderId, CrmRecipe>> = {
 	salesforce: salesforceRecipe,
 	pipedrive: pipedriveRecipe,
 };
+
+/** Of all CRMs that there are. */
+export const crmIds: readonly string[] = PROVIDER_IDS;
 
 /** The CRM's name, for people. */
 export function labelOf(crm: ProviderId): string {

@@ -10,12 +10,13 @@ export interface HttpContext {
 }
 
 /**
- * HTTP through n8n's own client, so that its proxy settings, its egress rules and the Stop button hold for every call.
+ * HTTP through n8n's own client, so that its proxy settings and its egress rules hold for every call, and its Stop
+ * button for every call that is not waited for and has no signal of its own: others may wait for the same answer.
  * Bodies stay text: a truncated JSON answer has to be seen as such, not as an empty object.
  */
 export function createSendHttp(context: HttpContext): SendHttp {
 	return async (request) => {
-		const signal = eitherSignal(request.signal, context.getExecutionCancelSignal?.());
+		const signal = request.isWaitedFor ? undefined : (request.signal ?? context.getExecutionCancelSignal?.());
 		let answer: unknown;
 		try {
 			answer = await context.helpers.httpRequest(toOptions(request, signal));
@@ -39,10 +40,6 @@ function toOptions(request: HttpRequest, signal: AbortSignal | undefined): IHttp
 		disableFollowRedirect: true,
 		...(signal ? { abortSignal: signal } : {}),
 	};
-}
-
-function eitherSignal(first: AbortSignal | undefined, second: AbortSignal | undefined): AbortSignal | undefined {
-	return first && second ? AbortSignal.any([first, second]) : (first ?? second);
 }
 
 /** The answer of n8n's client with its headers by lower-case names, and its body as text. */

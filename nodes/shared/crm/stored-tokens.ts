@@ -43,6 +43,7 @@ async function askForTokens(
 		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json', ...headers },
 		body: new URLSearchParams({ ...grant, ...form }).toString(),
 		timeoutMs: TIMEOUT_MS,
+		isWaitedFor: true,
 	});
 	const answer = parsed(body);
 	if (status >= 200 && status < 300 && typeof answer.access_token === 'string' && answer.access_token !== '')

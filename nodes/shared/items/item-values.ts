@@ -32,6 +32,23 @@ export function itemObject(context: IExecuteFunctions, name: string, itemIndex: 
 	return isObject ? value : context.getNodeParameter(name, itemIndex, fallback as object);
 }
 
+/**
+ * The values of a resource mapper, by the IDs of their rows; `null` where nothing is in a row. They are as they were
+ * given: n8n's own reading would refuse the whole item for one value that its row cannot take, and it would copy the
+ * list of all fields for each item.
+ */
+export function itemRows(context: IExecuteFunctions, name: string, itemIndex: number): Record<string, unknown> {
+	const stored = storedParameters(context)[name];
+	const rows = typeof stored === 'object' && stored !== null && 'value' in stored ? stored.value : null;
+	const json = context.getInputData()[itemIndex]?.json;
+	const evaluated = Object.entries(rows ?? {}).map(([field, entry]: [string, unknown]) => {
+		if (typeof entry !== 'string' || !entry.startsWith('=')) return [field, entry];
+		const value = valueAt(entry, json);
+		return [field, value === LEFT_TO_N8N ? context.evaluateExpression(entry.slice(1), itemIndex) : value];
+	});
+	return Object.fromEntries(evaluated) as Record<string, unknown>;
+}
+
 /** Whether a parameter is the whole item as it comes: that may be large, and n8n would copy it. */
 export function isWholeItem(context: IExecuteFunctions, name: string): boolean {
 	const stored = storedParameters(context)[name] ?? '={{ $json }}';

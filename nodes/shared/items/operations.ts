@@ -1,6 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
+import { sayWhatIsEmpty, type SaidWhenEmpty } from './empty-answer';
+import { flattened } from './flat-output';
 import { collectResults } from './item-results';
 import { shortened, type ShortForm } from './short-answer';
 import { toNodeError } from './translate-error';
@@ -11,6 +13,8 @@ export interface Operation {
 	description: INodeProperties[];
 	/** What its option Short Answer leaves of each item. */
 	short?: ShortForm;
+	/** What it says where there is nothing. Default: that nothing was found, where no item came out. */
+	empty?: SaidWhenEmpty;
 	execute(this: IExecuteFunctions): Promise<INodeExecutionData[]>;
 }
 
@@ -44,23 +48,11 @@ export async function dispatch(context: IExecuteFunctions, resources: ResourceTa
 	}
 	try {
 		const items = await chosen.execute.call(context);
-		if (items.length === 0 && isList(resource, operation)) sayNothingWasFound(context);
-		return [shortAsAsked(context, chosen, items)];
+		sayWhatIsEmpty(context, items, chosen.empty);
+		return [flatAsAsked(context, shortAsAsked(context, chosen, items))];
 	} catch (error) {
-		return [failEveryItem(context, error)];
+		return [flatAsAsked(context, failEveryItem(context, error))];
 	}
-}
-
-/** Operations that give as many items as they find. */
-const isList = (resource: string, operation: string) =>
-	operation === 'getAll' || operation === 'getTop' || (resource === 'report' && operation === 'get');
-
-const NOTHING_FOUND =
-	'Nothing was found, so no item came out, and the nodes behind this one do not run. If you expected something, look at the filters and the workspace of the node';
-
-/** n8n says of an empty output only that there is none. */
-function sayNothingWasFound(context: IExecuteFunctions): void {
-	context.addExecutionHints({ message: NOTHING_FOUND, type: 'info', location: 'outputPane' });
 }
 
 function shortAsAsked(
@@ -70,6 +62,17 @@ function shortAsAsked(
 ): INodeExecutionData[] {
 	if (short === undefined || context.getNodeParameter('options.shortAnswer', 0, false) !== true) return items;
 	return items.map(({ json, binary: _binary, ...item }) => ({ ...item, json: shortened(json, short) }));
+}
+
+function flatAsAsked(context: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[] {
+	if (context.getNodeParameter('options.flatOutput', 0, false) !== true) return items;
+	// By `error` and `details` alone n8n tells what goes to the error output; elsewhere all details stand beside them.
+	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	return items.map((item) => {
+		if (item.json.error === undefined) return { ...item, json: flattened(item.json) };
+		const { details: _details, ...json } = item.json;
+		return hasErrorOutput ? item : { ...item, json: flattened(json) };
+	});
 }
 
 /**

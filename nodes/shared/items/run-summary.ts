@@ -33,8 +33,12 @@ export function showPushSummary(
 	// Items that could not be read, or whose call failed as a whole, are in no report.
 	const unreported = Math.max(0, failedItems - counts.failed - counts.conflict);
 	const failed = unreported === 0 ? [] : [`${counted(unreported, 'item')} failed`];
-	const did = [...buckets, ...failed].join(', ') || 'nothing to do';
-	const head = `${isPreview ? 'Preview, nothing was written. ' : ''}${counted(total, noun)}: ${did}`;
+	// Of an item that failed nobody knows whom it was about.
+	const did =
+		total === 0 && unreported > 0
+			? failed.join()
+			: `${counted(total, noun)}: ${[...buckets, ...failed].join(', ') || 'nothing to do'}`;
+	const head = `${isPreview ? 'Preview, nothing was written. ' : ''}${did}`;
 	const leftOut = describeLeftOut(reports);
 	const troubled = unreported > 0 || counts.failed > 0 || counts.conflict > 0 || leftOut !== '';
 	context.addExecutionHints({
@@ -83,14 +87,13 @@ function describeLeftOut(reports: readonly Counted[]): string {
 	return `; ${counted(problems.length, 'value')} left out: ${names.slice(0, SHOWN_FIELDS).join(', ')}${more}`;
 }
 
-/** `3 reads, 3 writes, 0 retries` and what else happened on the wire. */
+/** `3 reads, 3 writes` and what else happened on the wire. */
 export function describeCalls(calls: CallCounts): string {
-	const parts = [
-		counted(calls.reads, 'read'),
-		counted(calls.writes, 'write'),
-		counted(calls.retries, 'retry', 'retries'),
-	];
+	const parts = [counted(calls.reads, 'read'), counted(calls.writes, 'write')];
+	if (calls.retries > 0) parts.push(counted(calls.retries, 'retry', 'retries'));
 	if (calls.refreshes > 0) parts.push(counted(calls.refreshes, 'token refresh', 'token refreshes'));
+	const { joinedCalls = 0 } = calls;
+	if (joinedCalls > 0) parts.push(`${counted(joinedCalls, 'batch', 'batches')} shared and counted elsewhere`);
 	if (calls.waitedMs >= 1000) parts.push(`${Math.round(calls.waitedMs / 1000)} s waited`);
 	if (calls.dailyRemaining !== null) parts.push(`${grouped(calls.dailyRemaining)} of the daily quota left`);
 	return parts.join(', ');
@@ -99,7 +102,7 @@ export function describeCalls(calls: CallCounts): string {
 /** Of several CRMs together. What is left of a day's quota is each CRM's own, so it is told of a single one only. */
 function sumCalls(perCrm: readonly CallCounts[]): CallCounts {
 	const sum = (name: Exclude<keyof CallCounts, 'dailyRemaining'>) =>
-		perCrm.reduce((total, counts) => total + counts[name], 0);
+		perCrm.reduce((total, counts) => total + (counts[name] ?? 0), 0);
 	return {
 		calls: sum('calls'),
 		reads: sum('reads'),
@@ -107,6 +110,7 @@ function sumCalls(perCrm: readonly CallCounts[]): CallCounts {
 		retries: sum('retries'),
 		waitedMs: sum('waitedMs'),
 		refreshes: sum('refreshes'),
+		joinedCalls: sum('joinedCalls'),
 		dailyRemaining: perCrm.length === 1 ? (perCrm[0]?.dailyRemaining ?? null) : null,
 	};
 }

@@ -8,7 +8,8 @@ import { shortTime } from '../../../core/lib/instant';
 
 /** What waits for a person, by who it is about. */
 
-const nothingWaits = (field: string): EmptyList => ({
+/** Where nobody is asked anything. */
+export const nothingWaits = (field: string): EmptyList => ({
 	field,
 	problem: 'nothing waits in this workspace',
 	fix: 'There is nothing to answer; look at the CRM and the Workspace option, or choose By ID',

@@ -10,7 +10,7 @@ import { listSearch, type ListSearch, onlyMatching } from './list';
 /** What the node's CRM account offers to choose among. */
 
 /** Somebody waits in the editor. */
-const LIMITS = { maxAttempts: 2, timeoutMs: 15_000 };
+export const LIMITS = { maxAttempts: 2, timeoutMs: 15_000 };
 
 export const searchPipelines = choiceSearch('Pipeline ID', 'pipeline');
 export const searchStages = choiceSearch('Stage ID', 'stage', (context) => ({

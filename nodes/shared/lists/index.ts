@@ -14,6 +14,8 @@ export {
 	searchRecordTypes,
 	searchStages,
 } from './crm';
+export { searchDecisions } from './decisions';
+export { type FieldRows, fieldRows, type ListedFields, valueRows } from './field-rows';
 export { searchDeliveries, searchSources } from './intake';
 export { searchIntegrations, searchPublicIntegrations } from './integrations';
 export { searchDoubledRecords, searchErasedRecords } from './records';

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { flatOutputOption } from '../items/flat-output';
 import { locator } from './locator';
 
 /** Which tenant an operation works for. Part of every operation's options. */
@@ -24,8 +25,8 @@ export const defaultRegionOption: INodeProperties = {
 };
 
 /**
- * The collection of what need not be set, with the workspace as its last entry.
- * @param own what else there is to choose, in the order of their names
+ * The collection of what need not be set, in the order of names: the workspace, and that the answer is for a table.
+ * @param own what else there is to choose
  */
 export function optionsWith(...own: readonly INodeProperties[]): INodeProperties {
 	return {
@@ -34,6 +35,10 @@ export function optionsWith(...own: readonly INodeProperties[]): INodeProperties
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...own, workspaceOption],
+		options: inOrder([...own, flatOutputOption, workspaceOption]),
 	};
+}
+
+function inOrder(options: readonly INodeProperties[]): INodeProperties[] {
+	return [...options].sort((one, other) => one.displayName.localeCompare(other.displayName));
 }

@@ -1,13 +1,13 @@
 import { InputError } from '../../../core/lib/errors';
-import type { openStore as OpenStore, StoreSettings } from '../../../core/store';
+import type { openStore as OpenStore, StoreCopy, StoreSettings } from '../../../core/store';
 import type { Integration, Page, SharedDocumentRepository, Store, WorkspaceStore } from '../../../core/store/contract';
 import { locatedValue } from '../parameters/locator';
 import { systemRuntime } from '../runtime';
 
-import { cannotOpen, makeFolder, secondStore, storeSettings } from './place';
+import { cannotOpen, makeFolder, secondStore, storeProblem, storeSettings } from './place';
 import type { PageOf } from './read-pages';
 
-export { storeBytes, storePath } from './place';
+export { DATABASE_URL, namedFile, namedStore, postgresOf, storeBytes, storePath, storeSettings } from './place';
 export { type PageOf, readPages } from './read-pages';
 
 /** By where they are. */
@@ -27,6 +27,13 @@ export async function listWorkspaces({ limit, after }: PageOf): Promise<Page<str
 /** What all processes on the store keep together, of whatever workspace. */
 export async function sharedDocuments(): Promise<SharedDocumentRepository> {
 	return (await sharedStore(storeSettings())).documents;
+}
+
+/** The same of the store that is open. @throws Error where none is: none is opened for it */
+export async function openDocuments(): Promise<SharedDocumentRepository> {
+	const [opened] = openStores.values();
+	if (opened === undefined) throw new Error('No store is open');
+	return (await opened).documents;
 }
 
 /** Whether the store is at hand, without being opened for it. */
@@ -50,6 +57,22 @@ export async function withScratch<T>(
 		return await work(scratch);
 	} finally {
 		await store.close();
+	}
+}
+
+/**
+ * Copies the store that all nodes of this process share to where none is, and leaves it read-only.
+ * @throws InputError for what a user can mend; the signal's reason
+ */
+export async function copyThisStore(to: StoreSettings, signal?: AbortSignal): Promise<StoreCopy> {
+	const settings = storeSettings();
+	// Makes it where it was never used, and brings it up to date.
+	await sharedStore(settings);
+	const { moveStore } = await import('../../../core/store');
+	try {
+		return await moveStore(settings, to, systemRuntime, { signal });
+	} catch (error) {
+		throw storeProblem(error);
 	}
 }
 

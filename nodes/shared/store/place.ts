@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 
 import { InputError } from '../../../core/lib/errors';
 import type { StoreSettings } from '../../../core/store';
@@ -18,6 +18,58 @@ export function storePath(environment: NodeJS.ProcessEnv = process.env): string 
 export function storeSettings(environment: NodeJS.ProcessEnv = process.env): StoreSettings {
 	const connectionString = environment[DATABASE_URL];
 	return connectionString ? { kind: 'postgres', connectionString } : { kind: 'sqlite', file: storePath(environment) };
+}
+
+/**
+ * A store that somebody names: a file, the address of a Postgres database, or `env:NAME` for what an environment
+ * variable holds, so that no password stands where others may read it.
+ */
+export function namedStore(place: string, environment: NodeJS.ProcessEnv, field = 'Store'): StoreSettings {
+	const name = /^env:(.*)$/s.exec(place)?.[1];
+	const named = name === undefined ? place : environment[name];
+	if (named === undefined || named.trim() === '')
+		throw new InputError({
+			field,
+			problem: name === undefined ? 'it is empty' : `the environment variable ${name} is not set`,
+			fix: 'Name a file, or postgres://user:password@host:port/database',
+		});
+	return /^postgres(ql)?:/i.test(named)
+		? { kind: 'postgres', connectionString: named }
+		: { kind: 'sqlite', file: named };
+}
+
+/** A store by its whole path. @throws InputError for one that would begin wherever n8n was started */
+export function namedFile(path: string, field: string): StoreSettings {
+	const store = namedStore(path, {}, field);
+	if (store.kind !== 'sqlite' || isAbsolute(store.file)) return store;
+	throw new InputError({
+		field,
+		problem: 'it is no whole path',
+		fix: 'Give the path from the root on, for example /home/node/.n8n/social-crm/store-2.sqlite',
+	});
+}
+
+/**
+ * The database of n8n's own credential *Postgres*.
+ * @throws InputError for one that goes through an SSH tunnel
+ */
+export function postgresOf(credential: Readonly<Record<string, unknown>>): StoreSettings {
+	const text = (name: string, otherwise: string) => textOf(credential[name]) || otherwise;
+	if (credential.sshTunnel === true)
+		throw new InputError({
+			field: 'Postgres',
+			problem: 'the credential goes through an SSH tunnel, which the store does not use',
+			fix: 'Use a credential that leads to the database itself, with SSL',
+		});
+	const url = new URL('postgres://localhost');
+	url.hostname = text('host', 'localhost');
+	url.port = text('port', '5432');
+	url.pathname = encodeURIComponent(text('database', 'postgres'));
+	url.username = encodeURIComponent(text('user', 'postgres'));
+	url.password = encodeURIComponent(text('password', ''));
+	if (credential.allowUnauthorizedCerts === true) url.searchParams.set('sslmode', 'no-verify');
+	else if (text('ssl', 'disable') === 'require') url.searchParams.set('sslmode', 'verify-full');
+	return { kind: 'postgres', connectionString: url.toString() };
 }
 
 /** The folder of the file, if the store is in one. */
@@ -57,6 +109,12 @@ export function cannotOpen(settings: StoreSettings, error: unknown): InputError 
 	});
 }
 
+/** What a store says, as something that a user can mend; every other error comes back as it is. */
+export function storeProblem(error: unknown): unknown {
+	if (!(error instanceof StoreError)) return error;
+	return new InputError({ field: 'Contact store', problem: unended(error.problem), fix: unended(error.fix) });
+}
+
 /** Links, leases and limits of one account would be split between two stores without anybody noticing. */
 export function secondStore(wanted: string, opened: string): InputError {
 	return new InputError({
@@ -66,5 +124,7 @@ export function secondStore(wanted: string, opened: string): InputError {
 		kind: 'unavailable',
 	});
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 const unended = (sentence: string) => sentence.replace(/\.$/, '');

@@ -51,11 +51,11 @@ const PURE: RoomTable = {
 };
 
 /** Folders of core/crm that are no CRM. */
-const SHARED_BY_PROVIDERS = ['contract', 'kit', 'transport'];
+const NO_CRMS = ['contract', 'group-commit', 'kit', 'transport'];
 
 /** A CRM needs no line of its own here: every other folder of core/crm is one. */
 export const PROVIDERS = readdirSync(join(ROOT, 'core/crm'), { withFileTypes: true })
-	.filter((entry) => entry.isDirectory() && !SHARED_BY_PROVIDERS.includes(entry.name))
+	.filter((entry) => entry.isDirectory() && !NO_CRMS.includes(entry.name))
 	.map(({ name }) => name);
 
 /** What the client of a CRM may use of others' code, and no other CRM's client. */
@@ -80,9 +80,10 @@ const CRM: RoomTable = {
 	[CRM_CONTRACT]: { door: 'index', mayImport: [LIB] },
 	[KIT]: { door: 'files', mayImport: [LIB, CONTACT, CRM_CONTRACT, TRANSPORT], packages: ['node:crypto'] },
 	[TRANSPORT]: { door: 'index', mayImport: [LIB, CRM_CONTRACT] },
+	'core/crm/group-commit': { door: 'index', mayImport: [LIB, CRM_CONTRACT, KIT] },
 	'core/crm/registry.ts': {
 		door: 'index',
-		mayImport: [CRM_CONTRACT, KIT, TRANSPORT, ...PROVIDERS.map((id) => `core/crm/${id}`)],
+		mayImport: [CRM_CONTRACT, KIT, TRANSPORT, ...['group-commit', ...PROVIDERS].map((id) => `core/crm/${id}`)],
 	},
 	...Object.assign({}, ...PROVIDERS.map(roomsOf)),
 };

@@ -91,7 +91,7 @@ export const SANDBOX_ROOMS: RoomTable = {
 	},
 	'sandbox/demo': {
 		door: 'files',
-		mayImport: ['sandbox/crm', 'sandbox/n8n', 'sandbox/platforms'],
-		packages: ['node:crypto', 'node:fs', 'node:path', 'node:timers'],
+		mayImport: ['sandbox/crm', 'sandbox/n8n', 'sandbox/platforms', 'sandbox/postgres'],
+		packages: ['node:crypto', 'node:events', 'node:fs', 'node:path', 'node:timers'],
 	},
 };

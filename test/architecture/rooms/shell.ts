@@ -56,6 +56,7 @@ const KEYS = `${SHARED}/keys`;
 const WEBHOOK = `${SHARED}/webhook`;
 const API = `${SHARED}/api`;
 const LISTS = `${SHARED}/lists`;
+const PROGRAM = `${SHARED}/program`;
 const CHARTS = `${SHARED}/charts`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
@@ -141,6 +142,12 @@ export const SHELL_ROOMS: RoomTable = {
 		],
 		packages: ['n8n-workflow', 'node:crypto'],
 	},
+	// Run by Node alone, without n8n.
+	[PROGRAM]: {
+		door: 'files',
+		mayImport: ['core/lib', 'core/store', RUNTIME, STORE],
+		packages: ['node:util'],
+	},
 	// What drop-downs offer, out of the store and the CRMs.
 	[LISTS]: {
 		door: 'index',
@@ -149,10 +156,12 @@ export const SHELL_ROOMS: RoomTable = {
 			'core/api',
 			'core/contact',
 			'core/crm/contract',
+			'core/flows/sync',
 			'core/store/contract',
 			CRM,
 			ITEMS,
 			PARAMETERS,
+			RUNTIME,
 			STORE,
 		],
 		packages: ['n8n-workflow'],

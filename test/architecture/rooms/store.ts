@@ -9,6 +9,7 @@ const DATABASE = 'core/store/database';
 const QUERIES = 'core/store/queries';
 const SQLITE = 'core/store/sqlite';
 const POSTGRES = 'core/store/postgres';
+const COPY = 'core/store/copy';
 
 /** Contract, what every database has, one set of queries, a driver each; the room itself chooses among the drivers. */
 export const STORE: RoomTable = {
@@ -33,5 +34,7 @@ export const STORE: RoomTable = {
 		mayImport: [LIB, STORE_CONTRACT, DATABASE, QUERIES],
 		packages: ['kysely', 'pg'],
 	},
-	'core/store': { door: 'index', mayImport: [LIB, STORE_CONTRACT, SQLITE, POSTGRES] },
+	// Knows two databases by what both can do.
+	[COPY]: { door: 'index', mayImport: [LIB, STORE_CONTRACT, DATABASE], packages: ['kysely', 'node:crypto'] },
+	'core/store': { door: 'index', mayImport: [LIB, STORE_CONTRACT, COPY, DATABASE, SQLITE, POSTGRES] },
 };

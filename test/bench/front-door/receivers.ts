@@ -19,7 +19,7 @@ export interface Receiver {
 const PACK = 'n8n-nodes-social-crm';
 const POLL_MS = 100;
 
-const node = (name: string, type: string, typeVersion: number, parameters: object, more: object = {}) => ({
+export const node = (name: string, type: string, typeVersion: number, parameters: object, more: object = {}) => ({
 	id: `node of ${name}`,
 	name,
 	type,
@@ -29,13 +29,19 @@ const node = (name: string, type: string, typeVersion: number, parameters: objec
 	...more,
 });
 
-function workflow(id: string, start: object & { name: string }, then: object & { name: string }): WorkflowJson {
+type Named = object & { name: string };
+
+function workflow(id: string, nodes: readonly Named[]): WorkflowJson {
+	const follow = nodes.slice(1).map(({ name }, before) => {
+		const main = [[{ node: name, type: 'main', index: 0 }]];
+		return [(nodes[before] as Named).name, { main }] as const;
+	});
 	return {
 		id,
 		name: id,
 		settings: { executionOrder: 'v1' },
-		nodes: [start, then],
-		connections: { [start.name]: { main: [[{ node: then.name, type: 'main', index: 0 }]] } },
+		nodes,
+		connections: Object.fromEntries(follow),
 	} as unknown as WorkflowJson;
 }
 
@@ -67,15 +73,15 @@ function recordedIn(n8n: N8nClient, workspace: string): Pick<Receiver, 'done' | 
 	};
 }
 
-/** *Social Trigger*: proves, keeps, answers; then *Event: Record*, many deliveries to an execution. */
-export async function socialTrigger(n8n: N8nClient): Promise<Receiver> {
+/** *Social Trigger*: proves, keeps, answers; then *Event: Record*, many deliveries at once, and what follows. */
+export async function socialTrigger(n8n: N8nClient, then: readonly Named[] = []): Promise<Receiver> {
 	const id = 'bench-trigger';
 	const data = { secret: SIGNING_SECRET };
 	const credentialId = await n8n.createCredential({ name: id, type: 'socialCrmWebhookSecretApi', data });
 	const credentials = { socialCrmWebhookSecretApi: { id: credentialId, name: id } };
 	const parameters = { platform: 'slack', workspace: id };
 	const start = node('Trigger', `${PACK}.socialTrigger`, 1, parameters, { webhookId: id, credentials });
-	await n8n.importWorkflow(workflow(id, start, record(id)));
+	await n8n.importWorkflow(workflow(id, [start, record(id), ...then]));
 	await n8n.publish(id);
 	return {
 		name: 'Social Trigger, Event: Record',
@@ -89,10 +95,10 @@ export async function socialTrigger(n8n: N8nClient): Promise<Receiver> {
 	};
 }
 
-/** n8n's *Webhook*, which proves nothing and answers at once; then the same recording, one delivery to an execution. */
-export async function webhookThatRecords(n8n: N8nClient): Promise<Receiver> {
+/** n8n's *Webhook*, which proves nothing and answers at once; then the same, one delivery to an execution. */
+export async function webhookThatRecords(n8n: N8nClient, then: readonly Named[] = []): Promise<Receiver> {
 	const id = 'bench-webhook-record';
-	await n8n.importWorkflow(workflow(id, bareWebhook(id), record(id)));
+	await n8n.importWorkflow(workflow(id, [bareWebhook(id), record(id), ...then]));
 	await n8n.publish(id);
 	return { name: 'Webhook, Event: Record', path: `/webhook/${id}`, ...recordedIn(n8n, id) };
 }
@@ -100,7 +106,7 @@ export async function webhookThatRecords(n8n: N8nClient): Promise<Receiver> {
 /** n8n's *Webhook*, which only starts an execution that does nothing. */
 export async function bareWebhookAlone(n8n: N8nClient): Promise<Receiver> {
 	const id = 'bench-webhook';
-	await n8n.importWorkflow(workflow(id, bareWebhook(id), node('Nothing', 'n8n-nodes-base.noOp', 1, {})));
+	await n8n.importWorkflow(workflow(id, [bareWebhook(id), node('Nothing', 'n8n-nodes-base.noOp', 1, {})]));
 	await n8n.publish(id);
 	const ended = () =>
 		Number(

@@ -19,6 +19,7 @@ export function describeConnections(current: StoreUnderTest): void {
 				...CONNECTION,
 				settingsVersion: 1,
 				sealed: { ...CONNECTION.sealed, version: 1 },
+				secretStoredAt: expect.any(String),
 				createdAt: expect.any(String),
 				updatedAt: expect.any(String),
 			});

@@ -12,7 +12,7 @@ import {
 	type SandboxProvider,
 } from '../../../sandbox/crm';
 import { CRMS } from '../../support/crms';
-import { runNode, userFolder } from '../../support/in-process';
+import { runNode, userFolder, type WorkflowNodeInput } from '../../support/in-process';
 
 export const MASTER_KEY = { keyId: '2026-11', masterKey: Buffer.alloc(32, 7).toString('base64') };
 
@@ -26,6 +26,7 @@ interface RunOptions {
 	/** A CRM whose credential the node has. */
 	credentialOf?: SandboxProvider;
 	onError?: 'continueRegularOutput';
+	settings?: WorkflowNodeInput['settings'];
 }
 
 let lastStore = 0;
@@ -68,8 +69,8 @@ export function integrationBench(providers: readonly SandboxProvider[]) {
 	};
 
 	const run = async (parameters: INodeParameters, options: RunOptions = {}) => {
-		const { node = CrmIntegration, items = [{}], onError } = options;
-		return await runNode(node, parameters, { items, onError, ...credentialsOf(options) });
+		const { node = CrmIntegration, items = [{}], onError, settings } = options;
+		return await runNode(node, parameters, { items, onError, settings, ...credentialsOf(options) });
 	};
 	return {
 		sandboxOf,

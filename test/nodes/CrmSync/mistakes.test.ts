@@ -58,7 +58,7 @@ describe('CRM Sync tells the mend', () => {
 		const told = /No linked record is inside of the filter \(lifecyclestage is evangelist\)\. .*Policy: Set/;
 		for (const operation of ['preview', 'twoWay', 'twoWay']) expect(await hintOf(operation)).toMatch(told);
 		await filtered('');
-		expect(await hintOf('preview')).toMatch(/it would do this: in HubSpot 2 changed;(?!.*No linked record)/);
+		expect(await hintOf('preview')).toMatch(/It would do this: in HubSpot 2 changed;(?!.*No linked record)/);
 	});
 
 	it('says nothing of a filter while somebody is inside, though there is nothing to do', async () => {

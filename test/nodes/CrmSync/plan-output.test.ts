@@ -45,7 +45,7 @@ describe('CRM Sync, what a plan is given as', () => {
 			/^\uFEFFwhat,side,.*\r\nadded,crm,Ana Example,ana@example\.com,/,
 		);
 		expect(run.hints('Node')[0]).toMatch(
-			/^HubSpot: Two-Way is held, nothing was written: .* in HubSpot 1 added.*Waiting for a person: the plan \(Sync: Apply Plan, about \d+ calls\)\.$/,
+			/^HubSpot: Two-Way is held, nothing was written\. It would do this: .*in HubSpot 1 added.*Waiting for a person: the plan \(Sync: Apply Plan, about \d+ calls\)\.$/,
 		);
 		expect(summary?.json.sentence).toBe(run.hints('Node')[0]);
 	});

@@ -15,7 +15,7 @@ describe('A run of CRM Sync with Preview Only', () => {
 			const planned = await bench.sync(operation, { options });
 			expect(planned).toMatchObject({
 				...{ outcome: 'skipped', state: 'held', kind: operation, preview: true, calls: { writes: 0 } },
-				reason: 'The plan waits for somebody to apply it: It was asked for as a preview.',
+				reason: 'The plan waits for somebody to apply it. It was asked for as a preview.',
 				formUrl: expect.stringMatching(
 					`/form/decisions\\?decision=plan%3A${String(planned.planId)}$`,
 				) as string,

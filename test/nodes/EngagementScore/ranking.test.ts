@@ -150,7 +150,14 @@ describe('Engagement Score, Recompute', () => {
 		const settings = { weights: { weight: [{ kind: 'like', points: 40 }] } };
 		const run = await runScoreNode('recompute', { settings }, [{}, {}]);
 		expect(run.output()).toEqual([
-			{ outcome: 'counted', name: 'default', contacts: 2, bandsChanged: 1, settingsChanged: true },
+			{
+				outcome: 'counted',
+				scoreName: 'default',
+				name: 'default',
+				contacts: 2,
+				bandsChanged: 1,
+				settingsChanged: true,
+			},
 		]);
 		expect(run.fullItems('Node')[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }]);
 		expect((await runScoreNode('score', {}, recorded)).output()).toMatchObject([

@@ -22,6 +22,8 @@ interface RunOptions {
 	host?: string;
 	/** Default: the newest. */
 	typeVersion?: number;
+	/** Ends the execution as n8n's Stop does. */
+	stop?: AbortSignal;
 }
 
 let lastStore = 0;

@@ -1,27 +1,19 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
-import { SocialCrmHubSpotApi } from '../../../credentials/SocialCrmHubSpotApi.credentials';
-import { closeStores } from '../../../nodes/shared/store';
+import type { IDataObject, OnError } from 'n8n-workflow';
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
-import { startSandbox, type SandboxHandle } from '../../../sandbox/crm';
-import { DEFAULT_STATIC_TOKEN } from '../../../sandbox/crm/hubspot';
-import { runNode, userFolder, type InProcessRun } from '../../support/in-process';
-import { describedOperations, OPERATIONS, titleOf, type OperationCase } from './operations';
+import { runNode, type InProcessRun } from '../../support/in-process';
+import { answersBench } from './answers-bench';
+import { describedOperations, OPERATIONS, titleOf } from './operations';
+import { GLOSSARY, unlisted } from './glossary';
+import { noted, onlyNullAndObject, shapeless } from './flat-rules';
 import { misleading } from './rules';
 
 const MODES: readonly OnError[] = ['continueRegularOutput', 'continueErrorOutput'];
 
-let sandbox: SandboxHandle;
-let lastStore = 0;
+const { sandbox, emptyStore, place, run } = answersBench();
 let ana: IDataObject;
 
-beforeAll(async () => void (sandbox = await startSandbox({ provider: 'hubspot' })));
-afterAll(async () => await sandbox.close());
 beforeEach(async () => {
-	sandbox.admin.reset();
-	lastStore += 1;
-	process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `answers-${lastStore}.sqlite`);
 	const recorded = await runNode(
 		SocialContact,
 		{ eventSource: 'map', platform: 'telegram', eventId: 'e1', fields: { email: 'ana@example.com', userId: '1' } },
@@ -29,27 +21,6 @@ beforeEach(async () => {
 	);
 	ana = { contact: recorded.output()[0]?.contact as IDataObject };
 });
-afterEach(closeStores);
-
-async function run(one: OperationCase, items: IDataObject[], onError?: OnError, more: INodeParameters = {}) {
-	const { node, resource, operation, parameters } = one;
-	return await runNode(
-		node,
-		{ crm: 'hubspot', hubSpotConnection: 'accessToken', resource, operation, ...parameters, ...more },
-		{
-			items,
-			onError,
-			credentialTypes: [SocialCrmHubSpotApi],
-			credentials: {
-				socialCrmHubSpotApi: {
-					accessToken: DEFAULT_STATIC_TOKEN,
-					useDifferentHost: true,
-					host: sandbox.url,
-				},
-			},
-		},
-	);
-}
 
 /** Everything that an If behind the node would be misled by, over all items. */
 function found(one: InProcessRun): string[] {
@@ -67,7 +38,9 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 		if (one.after) expect((await run(one, [{}], undefined, one.after)).error).toBeNull();
 		const runs = [await run(one, [ana]), await run(one, [ana, ana])];
 		expect(runs.flatMap(found)).toEqual([]);
-		process.env.SOCIAL_CRM_DB_PATH = join(userFolder, `answers-empty-${lastStore}.sqlite`);
+		const answers = runs.flatMap(({ fullItems }) => [0, 1].flatMap((output) => fullItems('Node', output)));
+		expect(answers.flatMap(({ json }) => [...shapeless(noted(json)), ...unlisted(json)])).toEqual([]);
+		emptyStore();
 		expect(found(await run(one, [ana], 'continueRegularOutput'))).toEqual([]);
 	});
 
@@ -105,7 +78,7 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 	});
 
 	it.each(MODES)('is an error for everything when the store cannot be opened, with %s', async (onError) => {
-		const folder = join(userFolder, `answers-folder-${lastStore}`);
+		const folder = place('folder');
 		mkdirSync(folder, { recursive: true });
 		process.env.SOCIAL_CRM_DB_PATH = folder;
 		expect(found(await run(one, [ana, ana], onError))).toEqual([]);
@@ -135,10 +108,24 @@ describe.each(OPERATIONS.map((one) => [titleOf(one), one] as const))('The answer
 
 	if (!one.calls) return;
 	it.each(MODES)('is an error when the CRM refuses the call, with %s', async (onError) => {
-		sandbox.admin.addFault({ path: '*', times: 50, fault: { kind: 'html', status: 403 } });
+		sandbox().admin.addFault({ path: '*', times: 50, fault: { kind: 'html', status: 403 } });
 		const failed = await run(one, [ana], onError);
 		expect(found(failed)).toEqual([]);
 		const told = [0, 1].flatMap((output) => failed.items('Node', output));
 		expect(told.map((json) => json.error)).toEqual(told.map(() => expect.any(String)));
 	});
+});
+
+test('What is an object or nothing leaves no empty column in a flat answer', () => {
+	expect(onlyNullAndObject()).toEqual([]);
+});
+
+/** Names of 0.1, and the ends of a span. */
+const OTHER_TIMES = ['asOf', 'at', 'before', 'from', 'until'];
+
+test('A time is called by a name that ends with At, and nothing else is', () => {
+	const times = [...GLOSSARY].filter(([, types]) => types.includes('time')).map(([name]) => name);
+	const so = [...GLOSSARY.keys()].filter((name) => name.endsWith('At'));
+	expect(times.filter((name) => !OTHER_TIMES.includes(name)).sort()).toEqual(so.sort());
+	expect(GLOSSARY.size).toBeGreaterThan(150);
 });

@@ -1,10 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { CrmApi } from '../../../nodes/CrmApi/CrmApi.node';
+import { CrmIntegration } from '../../../nodes/CrmIntegration/CrmIntegration.node';
 import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
 import { EngagementScore } from '../../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
 import { SocialContact } from '../../../nodes/SocialContact/SocialContact.node';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
 import type { NodeClass } from '../../support/in-process-workflow';
+import { ADMINISTRATION_OPERATIONS } from './administration-operations';
 import { PRIVACY_OPERATIONS } from './privacy-operations';
 import { SYNC_OPERATIONS } from './sync-operations';
 
@@ -68,6 +71,7 @@ const ofSources = (operation: string, parameters: INodeParameters, refused: INod
 	parameters,
 	refused,
 });
+const RECOMPUTE: INodeParameters = { resource: 'score', operation: 'recompute' };
 const ofScores = (operation: string, refused: INodeParameters, about = false): OperationCase => ({
 	node: EngagementScore,
 	resource: 'score',
@@ -116,8 +120,8 @@ export const OPERATIONS: readonly OperationCase[] = [
 	ofSources('delete', { sourceId: 'workflow:node' }, { sourceId: '={{ $json.nothing }}' }),
 	ofScores('score', noId, true),
 	ofScores('explain', noId, true),
-	ofScores('getTop', { limit: 0 }),
-	ofScores('getChart', { options: { days: 'many' } }),
+	{ ...ofScores('getTop', { limit: 0 }), after: RECOMPUTE },
+	{ ...ofScores('getChart', { options: { days: 'many' } }), after: RECOMPUTE },
 	ofScores('recompute', { settings: { halfLifeDays: 'x' } }),
 	{
 		node: LeadAttribution,
@@ -159,6 +163,7 @@ export const OPERATIONS: readonly OperationCase[] = [
 		refused: { models: '={{ [] }}' },
 	},
 	...SYNC_OPERATIONS,
+	...ADMINISTRATION_OPERATIONS,
 	...ofPeople('contact'),
 	...ofPeople('lead'),
 	ofCrm('lead', 'convert', {}),
@@ -174,7 +179,7 @@ export const OPERATIONS: readonly OperationCase[] = [
 
 /** Every operation that a user can choose, as the nodes describe them. */
 export function describedOperations(): string[] {
-	const nodes = [CrmSync, SocialContact, EngagementScore, LeadAttribution, SocialCrm];
+	const nodes = [CrmApi, CrmIntegration, CrmSync, SocialContact, EngagementScore, LeadAttribution, SocialCrm];
 	return nodes.flatMap((Node) => {
 		const type = new Node();
 		const { properties } = ('nodeVersions' in type ? type.getNodeType() : type).description;

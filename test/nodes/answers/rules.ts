@@ -69,12 +69,17 @@ function foreignWords(told: IDataObject): string[] {
 	const { id } = (told.contact ?? {}) as IDataObject;
 	return [
 		...(typeof id === 'string' && told.contactId !== id ? ['a contact without a contactId'] : []),
-		...Object.keys(told).flatMap((name) => (name in OTHER_NAMES ? [`${name}, not ${OTHER_NAMES[name]}`] : [])),
+		...Object.keys(told)
+			.filter((name) => name in OTHER_NAMES && !isAccountOfIntegration(name, told))
+			.map((name) => `${name}, not ${OTHER_NAMES[name]}`),
 		...numbersIn(told)
 			.filter((number) => Math.abs(number * 1e4 - Math.round(number * 1e4)) > 1e-6)
 			.map(String),
 	];
 }
+
+/** What the CRM calls the account, beside what the pack calls it. */
+const isAccountOfIntegration = (name: string, told: IDataObject) => name === 'accountId' && 'integrationId' in told;
 
 function numbersIn(value: unknown): number[] {
 	if (typeof value === 'number') return [value];

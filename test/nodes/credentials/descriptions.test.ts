@@ -37,6 +37,16 @@ describe.each(credentials.map(([crm, credential]) => [credential.name, credentia
 			expect(new URL(credential.documentationUrl ?? '').hostname).toMatch(DOCUMENTATION[crm]);
 		});
 
+		it('says before its own fields what to do in the CRM, with every scope that it asks for', () => {
+			const steps = credential.properties.findIndex(({ type, displayName }) => {
+				return type === 'notice' && displayName.startsWith('<ul>');
+			});
+			expect(credential.properties.slice(0, steps).filter(({ type }) => type !== 'notice')).toEqual([]);
+			const scopes = credential.properties.find(({ name }) => name === 'scope')?.default ?? '';
+			const text = credential.properties[steps]?.displayName;
+			for (const scope of String(scopes).split(' ')) expect(text).toContain(scope);
+		});
+
 		it('sends secrets nowhere but to password fields', () => {
 			const open = credential.properties.filter(
 				({ name, typeOptions }) => /token$|secret|password|privateKey/i.test(name) && !typeOptions?.password,

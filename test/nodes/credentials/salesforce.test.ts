@@ -1,5 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import {
+	type ICredentialDataDecryptedObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	NodeHelpers,
+} from 'n8n-workflow';
 import { loginHostOf } from '../../../credentials/salesforce-login';
 import { SocialCrmSalesforceClientCredentialsOAuth2Api } from '../../../credentials/SocialCrmSalesforceClientCredentialsOAuth2Api.credentials';
 import { SocialCrmSalesforceJwtApi } from '../../../credentials/SocialCrmSalesforceJwtApi.credentials';
@@ -65,6 +70,26 @@ it.each(['evil.example', 'acme.my.salesforce.com.evil.example', 'acme.', 'salesf
 		expect(() => loginHostOf(data)).toThrow('My Domain is no address of Salesforce');
 	},
 );
+
+const TYPED: Array<[myDomain: string, isNone: boolean]> = [
+	...LOGINS.filter(([{ environment }]) => environment === 'myDomain').map(([{ myDomain }]): [string, boolean] => [
+		String(myDomain),
+		false,
+	]),
+	['', false],
+	['ACME--UAT.Sandbox.My.SalesForce.com', false],
+	['={{ $secrets.vault.domain }}', false],
+	['acme.example.com', true],
+	['acme.my.salesforce.com.evil.example', true],
+];
+it.each(TYPED)('say while %s is typed as My Domain whether it is none', (myDomain, isNone) => {
+	for (const type of Object.values(TYPES)) {
+		const { properties } = new type();
+		const notice = properties.find(({ name }) => name === 'noMyDomainNotice');
+		const given = { environment: 'myDomain', myDomain };
+		expect(NodeHelpers.displayParameter(given, notice!, null, null)).toBe(isNone);
+	}
+});
 
 it('is tested where the account lives, when its token says so', async () => {
 	const at = async (instance_url: string) =>

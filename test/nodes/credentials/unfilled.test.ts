@@ -63,3 +63,16 @@ it.each(all)('%s says what Save waits for until it waits for nothing', (_name, c
 			expect(told(data)).toEqual([]);
 		}
 });
+
+it.each(all.filter(([, { extends: parents }]) => parents?.includes('oAuth2Api')))(
+	'%s says that a blank was copied along',
+	(_name, { properties }) => {
+		const isShown = (clientSecret: string) =>
+			properties.filter(
+				(each) =>
+					each.displayName.includes('Client Secret begins or ends with a blank') &&
+					NodeHelpers.displayParameter({ clientId: 'id', clientSecret }, each, null, null),
+			).length;
+		expect(['', 's', 's ', '\ts', 'a b'].map(isShown)).toEqual([0, 0, 1, 1, 0]);
+	},
+);

@@ -3,6 +3,7 @@ import { PROVIDER_IDS, type ProviderId } from '../../../core/crm/registry';
 import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
 import { SocialCrm } from '../../../nodes/SocialCrm/SocialCrm.node';
+import { openWorkspace } from '../../../nodes/shared/store';
 import { SANDBOX_ACCESS } from '../../../sandbox/crm';
 import { CRMS } from '../../support/crms';
 import { editorSide } from '../editor-side';
@@ -20,6 +21,7 @@ const {
 	searchDoubledRecords: _doubled,
 	searchErasedRecords: _erased,
 	searchCrmFields: _fields,
+	searchDecisions: _decisions,
 	...OF_THE_STORE
 } = STORE_LISTS;
 
@@ -114,6 +116,24 @@ describe.each(PROVIDER_IDS)('The lists of %s', (crm) => {
 		const all = (await search('searchCrmFields')).results;
 		expect(all.some(({ value }) => String(value).startsWith('native:'))).toBe(true);
 		expect(new Set(all.map(({ value }) => value)).size).toBe(all.length);
+	});
+
+	it('offer what waits for a person as its form asks it, and say where nothing does', async () => {
+		await expect(search('searchDecisions')).rejects.toThrow('Decision ID: nothing waits in this workspace');
+		const contactIds = [await bench.chat('Ana', ['Hi']), await bench.chat('Anna', ['Hello'])];
+		const { reviews } = await openWorkspace('default');
+		const review = {
+			id: 'r',
+			key: 'email:x',
+			reason: 'they share an address',
+			createdAt: '2026-11-25T08:00:00.000Z',
+		};
+		await reviews.open({ ...review, contactIds, resolvedAt: null } as never);
+		const { results } = await search('searchDecisions', 'ANNA');
+		expect(results).toEqual([
+			{ name: 'Are Ana Example and Anna Example one person? (2026-11-25 08:00)', value: 'people:r' },
+		]);
+		expect((await search('searchDecisions', 'nobody')).results).toEqual([]);
 	});
 
 	it('name currencies beside their codes', async () => {

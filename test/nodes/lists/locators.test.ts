@@ -17,7 +17,6 @@ const TYPED: Readonly<Record<string, string>> = {
 	contactKey: 'whatever tells people of the items apart',
 	conversationId: "the platform's, out of the event",
 	conversionId: 'of something that is stored here for the first time',
-	decisionIds: 'of what a person saw in a form with its choices, whose version goes with it',
 	displayName: 'a value of a person',
 	eventId: 'of something that is stored here for the first time',
 	'engagementScore.field': 'a way to a value of a contact, which goes into lists and whatever the items hold',

@@ -97,7 +97,7 @@ describe('The lists of what comes in', () => {
 	});
 });
 
-it.each(Object.keys(LISTS).filter((list) => !/(Records|CrmFields)$/.test(list)) as Array<keyof typeof LISTS>)(
+it.each(Object.keys(LISTS).filter((list) => !/(Records|CrmFields|Decisions)$/.test(list)) as Array<keyof typeof LISTS>)(
 	'An empty list says so, with what to do: %s',
 	async (list) => {
 		const failed = await search(list).catch((error: Error & { description?: string }) => error);
@@ -108,3 +108,23 @@ it.each(Object.keys(LISTS).filter((list) => !/(Records|CrmFields)$/.test(list)) 
 		});
 	},
 );
+
+/** Lists that are of no workspace. */
+const OF_NONE = ['searchCrmFields', 'searchWorkspaces'];
+
+it.each(
+	(Object.keys(LISTS) as Array<keyof typeof LISTS>)
+		.filter((list) => !OF_NONE.includes(list))
+		.flatMap((list) => [[list, '={{ $json.tenant }}'] as const, [list, null] as const]),
+)('A list whose workspace comes from an expression says so: %s, %j', async (list, workspace) => {
+	const asked = search(list, '', {
+		crm: 'hubspot',
+		options: { workspace },
+		deliveryOptions: { workspace },
+		workspace,
+	});
+	await expect(asked).rejects.toMatchObject({
+		message: expect.stringMatching(/^Workspace: it comes from an expression/) as string,
+		description: expect.stringMatching(/By ID/) as string,
+	});
+});

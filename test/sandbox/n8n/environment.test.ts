@@ -21,6 +21,7 @@ describe('the environment of n8n', () => {
 		'NODE_OPTIONS',
 		'JEST_WORKER_ID',
 		'npm_config_registry',
+		'SOCIAL_CRM_DATABASE_URL',
 	])('does not inherit %s', (name) => {
 		process.env[name] = 'from outside';
 		expect(n8nEnvironment('/home', ports, {})).not.toHaveProperty(name);

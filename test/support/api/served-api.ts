@@ -13,6 +13,8 @@ export const MASTER_KEY = keyOf(13);
 export interface ServedApi {
 	/** The workflows that serve it, by their ids in n8n. */
 	workflows: readonly string[];
+	/** The keys: credential type -> id in n8n. */
+	credentials: Readonly<Record<string, string>>;
 	token(workspace: string, ...scopes: string[]): Promise<string>;
 	/** A node of the pack with the keys. */
 	node(type: string): ForeignClient;
@@ -48,6 +50,7 @@ export async function serveApi(
 		foreignClient(n8n, { type: `n8n-nodes-social-crm.${type}`, typeVersion: 1 }, credentials);
 	return {
 		workflows,
+		credentials,
 		node,
 		async token(workspace, ...scopes) {
 			const grant = { givenTo: 'test', scopes, days: 1, options: { workspace } };

@@ -1,5 +1,6 @@
 import type { CrmAdapter, FieldValues } from '../../../core/crm/contract';
 import type { AdapterDeps } from '../../../core/crm/kit/adapter-deps';
+import type { GivenSettings } from '../../../core/crm/kit/settings';
 import type { LogEntry } from '../../../sandbox/crm';
 
 export interface BenchCredential {
@@ -23,6 +24,19 @@ export interface RatePart {
 	/** Enough people for several windows, and no more than n8n takes as pinned items. */
 	size: number;
 	counts: (entry: LogEntry) => boolean;
+	shared: SharedRatePart;
+}
+
+/** A limit by the second that several processes with one token share. */
+export interface SharedRatePart {
+	plan: string;
+	/** Of the sandbox. */
+	settings: Record<string, unknown>;
+	/** Of the adapter. */
+	adapter: GivenSettings;
+	window: Window;
+	/** Long enough for several windows. */
+	forMs: number;
 }
 
 type Row = Record<string, unknown>;

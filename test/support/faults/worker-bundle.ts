@@ -9,7 +9,9 @@ import { root } from '../built-pack';
  * @param room the folder under `test/support` that the worker is in
  * @returns the file
  */
-export async function bundleWorker(room: 'faults' | 'integrations' | 'two-way' = 'faults'): Promise<string> {
+export async function bundleWorker(
+	room: 'faults' | 'integrations' | 'two-way' | 'shared-budget' = 'faults',
+): Promise<string> {
 	const folder = join(root, '.runtime', 'faults');
 	await mkdir(folder, { recursive: true });
 	const file = join(folder, `worker-${room}-${process.pid}.cjs`);

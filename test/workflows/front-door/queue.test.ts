@@ -1,19 +1,23 @@
 import { itemsOf } from '../../../sandbox/n8n';
 import { findRedis, type N8nQueue, startQueue } from '../../../sandbox/n8n/queue';
-import { apiInQueue } from './queued-api';
-import {
-	KEY,
-	KEY_HEADER,
-	message,
-	readStore,
-	sendTo,
-	storeOf,
-	triggerWorkflow,
-	until,
-} from '../../support/social-trigger';
+import { KilledQueue } from './queue-killed';
+import { type QueueStore, queueStore } from './queue-store';
+import { apiInQueue, type QueuedApi } from './queued-api';
+import { queuedPages } from './queued-pages';
+import { renewAtOnce } from './queued-tokens';
+import { KEY, KEY_HEADER, message, sendTo, triggerWorkflow, until } from '../../support/social-trigger';
 
-/** Four processes start, on a machine that has much else to do. */
+/** `QUEUE_KILLS=20` kills processes so many times, `QUEUE_KILLS_SEED` others at other moments. */
+const KILLS = Number(process.env.QUEUE_KILLS ?? 2);
+const SEED = Number(process.env.QUEUE_KILLS_SEED ?? 20_261_129);
+/** Five processes start, on a machine that has much else to do. */
 const PATIENCE_MS = 400_000;
+/** Workers look for each other's abandoned executions every second, in place of every half minute. */
+const QUICK_STALLS = {
+	QUEUE_WORKER_LOCK_DURATION: '3000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '1000',
+	QUEUE_WORKER_STALLED_INTERVAL: '1000',
+};
 const BURST = 100;
 const ROUNDS = 2;
 const ID = 'queued';
@@ -23,21 +27,28 @@ const whereRedisIs = findRedis() === null ? describe.skip : describe;
 
 whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue (needs redis-server)', () => {
 	let queue: N8nQueue;
+	let store: QueueStore;
+	let api: QueuedApi;
 
 	beforeAll(async () => {
+		store = await queueStore();
 		// Which engine evaluates expressions is nothing to a queue, and this one takes a quarter of the time.
-		queue = await startQueue({ webhooks: 2, workers: 1, env: { N8N_EXPRESSION_ENGINE: 'legacy' } });
+		const env = { ...store.settings.env, ...QUICK_STALLS, N8N_EXPRESSION_ENGINE: 'legacy' };
+		queue = await startQueue({ ...store.settings, webhooks: 2, workers: 2, env });
 		const data = { name: KEY_HEADER, value: KEY };
 		const credentialId = await queue.main.createCredential({ name: ID, type: 'httpHeaderAuth', data });
 		await queue.main.importWorkflow(triggerWorkflow(ID, credentialId, 0, { deliveriesAtOnce: 10 }));
 		await queue.main.publish(ID);
+		api = await apiInQueue(queue, ['contacts', 'sync'], store.clock);
 	}, PATIENCE_MS);
 	afterAll(async () => {
 		await queue?.stop();
+		await api?.close();
+		await store?.close();
 	}, PATIENCE_MS);
 
-	const rows = (sql: string) => readStore(storeOf(queue.main.home), sql);
-	const total = (sql: string) => Number(rows(`select count(*) as n from ${sql}`)[0]?.n ?? 0);
+	const total = async (sql: string) => Number((await store.read(`select count(*) as n from ${sql}`))[0]?.n ?? 0);
+	const executionsOfWorkers = () => Object.values(queue.logs()).join('').split('Worker started execution').length;
 	const webhook = (number: number) => ({ url: queue.webhookUrls[number % queue.webhookUrls.length] as string });
 
 	it(
@@ -56,10 +67,10 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 					(left) => left === 0,
 				);
 			}
-			expect(rows('select attempts, state, count(*) as n from inbox group by 1, 2')).toEqual([
+			expect(await store.read('select attempts, state, count(*) as n from inbox group by 1, 2')).toEqual([
 				{ attempts: 1, state: 'handled', n: BURST * ROUNDS },
 			]);
-			expect(total('interactions')).toBe(BURST * ROUNDS);
+			expect(await total('interactions')).toBe(BURST * ROUNDS);
 			const items = [];
 			for (const { id, status } of await queue.main.executions(ID)) {
 				expect(status).toBe('success');
@@ -70,21 +81,10 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 		PATIENCE_MS,
 	);
 
-	it('refuses strangers in every process, and is gone in every process once it is unpublished', async () => {
-		const before = (await queue.main.executions(ID)).length;
-		for (const number of [0, 1]) {
-			const forged = await sendTo(webhook(number), ID, message(900), { headers: { [KEY_HEADER]: 'guess' } });
-			expect(forged).toEqual({ status: 401, body: '' });
-		}
-		expect((await queue.main.executions(ID)).length).toBe(before);
-		await queue.main.unpublish(ID);
-		for (const number of [0, 1]) expect((await sendTo(webhook(number), ID, message(901))).status).toBe(404);
-	});
-
 	it(
 		'answers requests of the API whichever process took them, whole and once, also those that are answered 202',
 		async () => {
-			const { path, client, close } = await apiInQueue(queue, ['contacts', 'sync']);
+			const { path, client } = api;
 			const headers = { 'idempotency-key': 'order-1' };
 			const body = { firstName: 'Ada', emails: ['ada@queued.example'] };
 			const first = await client(0).syncContact!({ path, headers, body });
@@ -104,8 +104,72 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 				({ body: { status } }) => status === 'done',
 			);
 			expect(run).toMatchObject({ total: 101, counts: { created: 101, failed: 0 } });
-			await close();
 		},
 		PATIENCE_MS,
 	);
+
+	it(
+		'renews a token that all workers need at once by one of them, whether n8n or the store keeps it',
+		async () => {
+			const outcomes = Array(8).fill('notFound');
+			expect(await renewAtOnce(queue, api)).toEqual(
+				[1, 2].flatMap(() => [
+					{ path: 'renewed-salesforce', outcomes, given: 1 },
+					{ path: 'renewed-integration', outcomes, given: 1 },
+				]),
+			);
+		},
+		PATIENCE_MS,
+	);
+
+	it(
+		'shows forms and pages, and serves tools of agents, from workers, whichever process is asked',
+		async () => {
+			const pages = await queuedPages(queue, store);
+			const before = executionsOfWorkers();
+			for (const at of [0, 1]) {
+				const page = await pages.healthPage(at);
+				expect(page).toMatchObject({ status: 200, cache: 'no-store' });
+				expect(page.html).toContain('How the syncs stand');
+			}
+			expect(await pages.decideByForm()).toEqual([
+				expect.stringContaining('Conflicts between here and the CRM'),
+				expect.stringMatching(/Ana Example.*company Here There/),
+				expect.stringContaining('Ana Example: Answered: the value here stays.'),
+			]);
+			const answers = [
+				await pages.callTool('Sync_Status', { begun: 0, called: 0 }),
+				await pages.callTool('Sync_Status', { begun: 0, called: 1 }),
+			];
+			for (const answer of answers) expect(answer).toContain('Keeps the contacts of HubSpot in step');
+			// Two pages, a form, two calls.
+			expect(executionsOfWorkers() - before).toBeGreaterThanOrEqual(5);
+			await pages.close();
+		},
+		PATIENCE_MS,
+	);
+
+	it(
+		`loses and doubles nothing when main or a worker is killed, ${KILLS} times`,
+		async () => {
+			const killed = new KilledQueue({ queue, api, store, triggerId: ID, seed: SEED });
+			await killed.begin();
+			for (let round = 0; round < KILLS; round += 1) {
+				const { victim, found, wanted } = await killed.round(round);
+				expect({ round, victim, ...found }).toEqual({ round, victim, ...wanted });
+			}
+		},
+		PATIENCE_MS + KILLS * 120_000,
+	);
+
+	it('refuses strangers in every process, and is gone in every process once it is unpublished', async () => {
+		const before = (await queue.main.executions(ID)).length;
+		for (const number of [0, 1]) {
+			const forged = await sendTo(webhook(number), ID, message(900), { headers: { [KEY_HEADER]: 'guess' } });
+			expect(forged).toEqual({ status: 401, body: '' });
+		}
+		expect((await queue.main.executions(ID)).length).toBe(before);
+		await queue.main.unpublish(ID);
+		for (const number of [0, 1]) expect((await sendTo(webhook(number), ID, message(901))).status).toBe(404);
+	});
 });

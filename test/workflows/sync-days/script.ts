@@ -38,7 +38,7 @@ const HELD = 'Contacts: a plan waits for you';
 const APPLY =
 	'To carry the plan out, execute this workflow from "Run Once: Apply the Plan"\\. Or decide in the form of template 11, once it is published: \\S+/form/social-crm-decisions\\?decision=plan%3A[\\w-]+';
 const FIRST =
-	'The plan waits for somebody to apply it: It is the first one, or the first one since the policy was changed';
+	'The plan waits for somebody to apply it. It is the first one, or the first one since the policy was changed';
 const CONFLICT = [
 	'Contacts: something waits for you',
 	'To answer the conflicts: the form of template 06, once it is published \\(\\S+/form/social-crm-conflicts\\), or CRM Sync, Conflict: Resolve\\.',
@@ -192,7 +192,7 @@ export const DAYS: Day[] = [
 		tells: (crm) => [
 			message(
 				HELD,
-				`${crm}: .*The plan waits for somebody to apply it: 24 contacts would be changed, and the limit is 20\\..*`,
+				`${crm}: .*The plan waits for somebody to apply it\\. 24 contacts would be changed, and the limit is 20\\..*`,
 				APPLY,
 			),
 		],

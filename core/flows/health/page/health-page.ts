@@ -13,7 +13,7 @@ import { syncSection } from './sync-section';
 export function healthPage(input: HealthPageInput): string {
 	const { health } = input;
 	const content = html`${head(input)} ${problems(input)}
-	${health.syncs.length === 0 ? html`<p>Nothing is kept in step in this workspace yet.</p>` : null}
+	${health.syncs.length === 0 ? html`<p>Nothing is kept in step in this workspace yet: CRM Sync > Policy: Set begins that.</p>` : null}
 	${health.syncs.map((sync) => syncSection(sync, input))}`;
 	return page('How the syncs stand', content).markup;
 }
@@ -33,8 +33,8 @@ function head({ health, links, timeZone }: HealthPageInput): Markup {
 			['Read', time(at, timeZone)],
 			['Contacts', grouped(contacts)],
 			['Store', storeBytes === null ? 'not in a file' : `${megabytes(storeBytes)}, with all workspaces`],
-			['Reviews', linked(`${reviews} of who is who`, links.reviews)],
-			['Deliveries', `${waiting} wait, ${underWay} are under way, ${dead} were given up`],
+			['Reviews', reviews === 0 ? 'none waits' : linked(`${grouped(reviews)} of who is who`, links.reviews)],
+			['Deliveries', `${grouped(waiting)} waiting, ${grouped(underWay)} under way, ${grouped(dead)} given up`],
 		])}`;
 }
 

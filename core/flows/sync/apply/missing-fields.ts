@@ -2,6 +2,7 @@ import type { BatchOutcome, FieldName } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
 import { failedProblem } from '../../../lib/record-problem';
 import { createExternalKeys, missingFieldsOf, type ExternalKeys } from '../match/external-keys';
+import { isOwnedField } from '../merge/field-values';
 import type { WriteStep } from '../plan/plan';
 import { withoutOwnedFields } from '../plan/skipped-fields';
 import { setUpFields, type SetUpInput } from './set-up-fields';
@@ -21,6 +22,8 @@ export interface MissingFields extends ExternalKeys {
 	 * @throws CrmError, or the signal's reason, when nothing of the batch was written
 	 */
 	writing(batch: readonly WriteStep[], send: SendWrites): Promise<BatchOutcome[]>;
+	/** What was sent of a write: where the pack's fields were skipped, the others alone. */
+	asSent(step: WriteStep): WriteStep;
 }
 
 type SendWrites = (steps: readonly WriteStep[]) => Promise<BatchOutcome[]>;
@@ -29,6 +32,7 @@ export function createMissingFields(input: SetUpInput, policy: MissingFieldPolic
 	const { signal } = input;
 	let ownedFields = true;
 	let mending: Promise<unknown> | null = null;
+	const sentWithout = new WeakSet<WriteStep>();
 	const keys = createExternalKeys(() => (ownedFields = policy !== 'skip'));
 
 	/** Whether a repeat of the write can succeed now. `known`: the mend under way or done when the write was sent. */
@@ -47,7 +51,11 @@ export function createMissingFields(input: SetUpInput, policy: MissingFieldPolic
 	}
 
 	/** The steps as they can be sent now. */
-	const prepared = (steps: readonly WriteStep[]) => (ownedFields ? [...steps] : steps.map(withoutOwned));
+	const prepared = (steps: readonly WriteStep[]) => {
+		if (ownedFields) return [...steps];
+		for (const step of steps) sentWithout.add(step);
+		return steps.map(withoutOwned);
+	};
 
 	return {
 		get ownedFields() {
@@ -56,6 +64,7 @@ export function createMissingFields(input: SetUpInput, policy: MissingFieldPolic
 		get areThere() {
 			return keys.areThere && ownedFields;
 		},
+		asSent: (step) => (sentWithout.has(step) ? withoutOwned(step) : step),
 		reading: async (lookUp) => (policy === 'error' ? await lookUp() : await keys.reading(lookUp)),
 		async writing(batch, send) {
 			const userFields = new Set(batch.flatMap((step) => nativeFields(step.write)));
@@ -79,7 +88,8 @@ export function createMissingFields(input: SetUpInput, policy: MissingFieldPolic
 }
 
 function withoutOwned(step: WriteStep): WriteStep {
-	return { ...step, write: withoutOwnedFields(step.write) };
+	const changes = step.changes.filter(({ field }) => !isOwnedField(field));
+	return { ...step, write: withoutOwnedFields(step.write), changes };
 }
 
 async function repeatComplaints(

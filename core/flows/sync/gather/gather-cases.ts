@@ -10,7 +10,7 @@ import { gatherKnowledge, type Knowledge } from './knowledge';
 import type { AskedFor } from './ask-crm';
 import { resolvedSent } from './resolved-sent';
 import type { GatheredCase, Reading, Subject, SyncContext } from './subject';
-import { goneOf, placeOf } from './successors';
+import { endingOf, goneOf } from './successors';
 
 /** Cases that are judged before other work has its turn: one takes some tenths of a millisecond. */
 const JUDGED_IN_ONE_TURN = 50;
@@ -123,22 +123,18 @@ type LivingReading = Extract<Reading, { state: 'living' }>;
 function goneSide(
 	context: SyncContext,
 	successors: Knowledge['successors'],
-	gone: GoneRecord,
+	shown: GoneRecord,
 	{ crmId, contactId }: { crmId: string; contactId: string | null },
 ): CrmSide {
-	const behind = gone.into === null ? undefined : successors.get(placeOf(gone.into));
+	const { gone, last, held = last } = endingOf(shown, successors);
 	const nobody = { state: 'gone', id: crmId, gone, successor: null } as const;
-	if (behind === undefined) return nobody;
-	const { reading, owner, isOfErased } = behind;
-	const isApart = behind.isApart(contactId);
-	if (reading.state === 'living')
-		return {
-			...nobody,
-			successor: { record: livingRecord(context, reading), ownerId: ownerIn(owner), isOfErased, isApart },
-		};
-	// What took its place was deleted in its turn: then both are. A lead stays converted all the same.
-	const areBothDeleted = reading.state === 'gone' && reading.gone.why === 'deleted' && gone.why === 'merged';
-	return areBothDeleted ? { ...nobody, gone: { ...gone, why: 'deleted', into: null } } : nobody;
+	if (last?.reading.state !== 'living' || held === undefined) return nobody;
+	const record = livingRecord(context, last.reading);
+	const { isOfErased } = last;
+	return {
+		...nobody,
+		successor: { record, ownerId: ownerIn(held.owner), isOfErased, isApart: held.isApart(contactId) },
+	};
 }
 
 async function askForHistory(

@@ -34,9 +34,12 @@ export function goneOf(reading: Reading | undefined): GoneRecord | null {
 	};
 }
 
+/** Records that were merged time and again; a longer chain, or one in a circle, is nobody's. */
+const MOST_PLACES = 10;
+
 /**
- * Those that took the place of records that are gone: survivors of merges, and contacts of converted leads. One that is
- * gone itself is looked at when it is listed.
+ * Those that took the place of records that are gone: survivors of merges, and contacts of converted leads; of one that
+ * went in its turn, what took its place as well.
  * @param contactIds those whose records may have gone
  * @throws CrmError when the CRM could not be asked
  */
@@ -45,7 +48,29 @@ export async function findSuccessors(
 	readings: ReadonlyMap<string, Reading>,
 	contactIds: readonly string[],
 ): Promise<Map<string, FoundSuccessor>> {
-	const places = [...readings.values()].flatMap((reading) => goneOf(reading)?.into ?? []);
+	const found = new Map<string, FoundSuccessor>();
+	let from: Iterable<Reading> = readings.values();
+	for (let passed = 0; passed < MOST_PLACES; passed++) {
+		const places = [...from].flatMap((reading) => goneOf(reading)?.into ?? []);
+		const added = await successorsAt(
+			context,
+			readings,
+			places.filter((place) => !found.has(placeOf(place))),
+			contactIds,
+		);
+		if (added.size === 0) break;
+		for (const [place, successor] of added) found.set(place, successor);
+		from = [...added.values()].map(({ reading }) => reading);
+	}
+	return found;
+}
+
+async function successorsAt(
+	context: SyncContext,
+	readings: ReadonlyMap<string, Reading>,
+	places: readonly Place[],
+	contactIds: readonly string[],
+): Promise<Map<string, FoundSuccessor>> {
 	const found = new Map<string, FoundSuccessor>();
 	for (const object of new Set(places.map((place) => place.object))) {
 		const ids = [...new Set(places.filter((place) => place.object === object).map(({ id }) => id))];
@@ -65,4 +90,34 @@ export async function findSuccessors(
 		}
 	}
 	return found;
+}
+
+/** What became of a record in the end. */
+export interface Ending {
+	/** As the CRM tells it, with the last place of all. */
+	gone: GoneRecord;
+	/** What is in that place; `undefined` where nothing is, or nobody says what. */
+	last: FoundSuccessor | undefined;
+	/** Of the places passed the last one that somebody is linked to: their link goes on to the last place, too. */
+	held: FoundSuccessor | undefined;
+}
+
+/**
+ * The survivor of a merge may have been merged, converted or deleted in its turn. A lead stays converted, whatever
+ * became of its contact.
+ */
+export function endingOf(shown: GoneRecord, successors: ReadonlyMap<string, FoundSuccessor>): Ending {
+	let gone = shown;
+	let held: FoundSuccessor | undefined;
+	for (let passed = 0; passed < MOST_PLACES && gone.into !== null; passed++) {
+		const last = successors.get(placeOf(gone.into));
+		if (last !== undefined && ownerIn(last.owner) !== null) held = last;
+		const next = goneOf(last?.reading);
+		if (next?.why === 'merged' && next.into !== null) gone = { ...gone, into: next.into };
+		else if (next?.why === 'converted' && gone.why === 'merged')
+			gone = { ...gone, why: 'converted', into: next.into };
+		else if (next?.why === 'deleted' && gone.why === 'merged') gone = { ...gone, why: 'deleted', into: null };
+		else return { gone, last, held };
+	}
+	return { gone, last: undefined, held };
 }

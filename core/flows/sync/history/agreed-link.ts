@@ -1,6 +1,7 @@
 import type { CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { Link } from '../../../store/contract';
+import type { MissingFields } from '../apply/missing-fields';
 import type { Forms } from '../merge/forms';
 import { NORMAL_FORM } from '../merge/normal-form';
 import type { Candidate } from '../plan/candidate';
@@ -13,7 +14,7 @@ import type { RecordsInput } from '../records-input';
 export interface SharedByRounds {
 	forms: Forms;
 	/** Whether the pack's own fields are written. It may turn out only later that they are not. */
-	missingFields: { readonly ownedFields: boolean };
+	missingFields: Pick<MissingFields, 'ownedFields' | 'asSent'>;
 }
 
 export type LinksInput = RecordsInput & SharedByRounds;

@@ -20,7 +20,10 @@ export interface PushRecords {
 	storeUnchanged(steps: readonly UnchangedStep[]): Promise<void>;
 	/** Before each call. What it came to is stored when the batch is settled. */
 	claim(steps: readonly WriteStep[]): Promise<HeldBatch<WriteStep, BatchOutcome>>;
-	/** What a write came to once it was stored: a record that another contact holds by now is a conflict. */
+	/**
+	 * What a write came to once it was stored, with what was sent of it: a record that another contact holds by now is
+	 * a conflict.
+	 */
 	stored(fate: WriteFate): WriteFate;
 }
 
@@ -61,7 +64,8 @@ export function createPushRecords(push: RecordsInput, runId: string, shared: Sha
 		}),
 		stored(fate) {
 			const link = refused.get(fate.intent);
-			return link === undefined ? fate : { state: 'failed', intent: fate.intent, problem: heldByOther(link) };
+			const intent = input.missingFields.asSent(fate.intent);
+			return link === undefined ? { ...fate, intent } : { state: 'failed', intent, problem: heldByOther(link) };
 		},
 	};
 }
@@ -112,7 +116,8 @@ async function storeWrites(
 ): Promise<Array<readonly [WriteStep, RefusedLink]>> {
 	const done = fates.filter((fate) => fate.state === 'done');
 	if (done.length === 0) return [];
-	const links = await mapInTurns(input.runtime, done, ({ intent, answer: { record } }) => {
+	const links = await mapInTurns(input.runtime, done, ({ intent: planned, answer: { record } }) => {
+		const intent = input.missingFields.asSent(planned);
 		const current = { ...record, fields: currentValues(intent, record) };
 		const written = new Set(Object.keys(intent.write) as FieldName[]);
 		const agreed = agreementOn(intent.candidate, current, input.forms, written);
@@ -154,7 +159,12 @@ function unchangedLink(input: LinksInput, { candidate, record, agreed }: Unchang
 	return record === null ? [] : [agreedLink(input, candidate, record, agreed)];
 }
 
-function auditOf({ integration, runtime }: RecordsInput, runId: string, { intent, answer }: DoneWrite): AuditEntry[] {
+function auditOf(
+	{ integration, runtime, missingFields }: LinksInput,
+	runId: string,
+	{ intent: planned, answer }: DoneWrite,
+): AuditEntry[] {
+	const intent = missingFields.asSent(planned);
 	if (intent.changes.length === 0) return [];
 	const before = intent.kind === 'update' ? intent.record.fields : {};
 	return [

@@ -63,7 +63,9 @@ export function outcomeOfFate(fate: WriteFate): IndexedOutcome {
 	switch (fate.state) {
 		case 'done': {
 			const { created, record, notes = [] } = fate.answer;
-			const told = outcomeOf(candidate, created ? 'created' : 'updated', { ...whereabouts(record), changes });
+			// Of an update whose fields the CRM lacks nothing was sent.
+			const inPlace = changes.length > 0 ? 'updated' : 'unchanged';
+			const told = outcomeOf(candidate, created ? 'created' : inPlace, { ...whereabouts(record), changes });
 			return withNotes(told, notes);
 		}
 		case 'failed': {

@@ -66,6 +66,5 @@ function overview(kinds: readonly DeedKind[], { digest, crmName }: PlanPageInput
 	const columns = ['Here', `In ${crmName}`, 'Neither'].map((heading) => ({ heading, isNumber: true as const }));
 	const rows = kinds.map((kind) => [KIND_WORDS[kind].heading, ...sides.map((side) => countOf(kind, side))]);
 	return html`<h2>In numbers</h2>
-		<p class="faint">Records by what is done with them, and where. One record may be in several rows.</p>
-		${table('In numbers', [{ heading: 'What' }, ...columns], rows)}`;
+		${table('Records by what is done with them, and where. One record may be in several rows.', [{ heading: 'What' }, ...columns], rows)}`;
 }

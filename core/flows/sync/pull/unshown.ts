@@ -6,7 +6,7 @@ import type { WorkspaceStore } from '../../../store/contract';
  * not known. No note is made of what is merely hidden: a change in the CRM lists its record, and one here reads it.
  */
 export interface UnshownField {
-	/** Whether the CRM's description of its fields had it all the same. */
+	/** Whether the CRM's description of its fields had it all the same. Not where it could not be asked. */
 	isDescribed: boolean;
 	/** Whether another record held it since. */
 	isSeen: boolean;
@@ -104,7 +104,10 @@ export function afterRun(
 	const notes = kept.flatMap((field): Array<[FieldName, UnshownField]> => {
 		const before = fields[field];
 		if (before === undefined && !lacked.has(field)) return [];
-		const isDescribed = (before?.isDescribed ?? true) && described?.has(field) !== false;
+		const isDescribed =
+			before === undefined
+				? described?.has(field) === true
+				: before.isDescribed && described?.has(field) !== false;
 		return [[field, { isDescribed, isSeen: before?.isSeen === true || held.has(field) }]];
 	});
 	return { fields: Object.fromEntries(notes), readAnewAt };

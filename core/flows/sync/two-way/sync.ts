@@ -128,7 +128,7 @@ async function pullAndPlan(
 	const made: SyncPlan = { ...plan, totals: counts, estimatedCalls, state, heldBecause: hold.reason };
 	await savePlan(context, made);
 	if (input.kind === 'preview' || isIdle) return await row.end('done', isWhole ? whyNothing(context) : NOT_EVERYBODY);
-	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it: ${hold.reason ?? ''}`);
+	if (hold.isAll) return await row.end('held', `The plan waits for somebody to apply it. ${hold.reason ?? ''}`);
 	const report = await carryOut(context, made, { row, budget, hold, isWhole, slices });
 	return isWhole || report.state !== 'done' ? report : await row.end('stopped', NOT_EVERYBODY, 'cap');
 }

@@ -25,6 +25,7 @@ import { syncDays } from './024-sync-days';
 import { pausedLinks } from './025-paused-links';
 import { sharedDocuments } from './026-shared-documents';
 import { runStops } from './027-run-stops';
+import { secretAges } from './028-secret-ages';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	pausedLinks,
 	sharedDocuments,
 	runStops,
+	secretAges,
 ];

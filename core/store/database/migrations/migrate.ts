@@ -4,6 +4,7 @@ import { isoTime, type Clock } from '../../../lib/runtime';
 import type { DialectTraits } from '../dialect-traits';
 import { StoreError } from '../../contract';
 import type { Database } from '../schema';
+import { MIGRATIONS } from '.';
 import type { Migration } from './migration';
 
 export interface MigrateDeps {
@@ -47,6 +48,19 @@ export async function migrate(deps: MigrateDeps): Promise<void> {
 				.execute();
 		}
 		await deps.after?.(transaction as unknown as Kysely<unknown>);
+	});
+}
+
+/** @throws StoreError when a store is not of the version that this pack works with; nothing is changed */
+export async function requireCurrent(database: Kysely<Database>, location: string): Promise<void> {
+	const latest = MIGRATIONS.at(-1)?.version ?? 0;
+	const current = await currentVersion(database);
+	if (current > latest) throw newerSchema(current, latest, location);
+	if (current === latest) return;
+	throw new StoreError('unsupported', {
+		problem: `The store "${location}" has schema version ${current}, and this version of the pack works with ${latest}.`,
+		fix: 'Run a workflow of this n8n that uses the store, which brings it up to date; then repeat this.',
+		location,
 	});
 }
 

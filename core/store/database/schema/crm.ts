@@ -30,6 +30,8 @@ export interface IntegrationConnectionsTable {
 	secrets: string;
 	tokens: string | null;
 	sealed_version: number;
+	/** `null` where a process of an older version stored it. */
+	secret_stored_at: string | null;
 	created_at: string;
 	updated_at: string;
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { failRun, type RunTicket } from '../../../../core/flows/api';
 import { readSigningKeys } from '../../../shared/api';
+import type { SaidWhenEmpty } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { openWorkspace } from '../../../shared/store';
 import { holdRun, letGoOfRun } from '../../requests/held-runs';
@@ -20,6 +21,9 @@ export const description: INodeProperties[] = showFor('run', 'begin', [
 	requestParameter,
 ]);
 
+export const empty: SaidWhenEmpty = ({ length }) =>
+	length === 0 ? 'The run is over, or another execution works at it: nothing is done here.' : null;
+
 /** Hands all items on. None where somebody else works at the run by now, so that nothing is done twice. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const { run, workspace } = readTaken(this.getNodeParameter('request', 0));
@@ -30,8 +34,6 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		this.onExecutionFinish?.(async () => await endUnanswered(this, workspace, run));
 		return items;
 	}
-	const message = 'The run is over, or another execution works at it: nothing is done here.';
-	this.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	return [];
 }
 

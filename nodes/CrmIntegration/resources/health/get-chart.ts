@@ -5,12 +5,15 @@ import { chartOptions, readLook, withChart } from '../../../shared/charts';
 import { labelOfStored } from '../../../shared/crm';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import type { SaidWhenEmpty } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { daysOption } from '../../../shared/parameters/days';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { loadHealth, readHealth } from '../../parameters/health';
+import { loadHealth, NOTHING_IN_STEP, readHealth } from '../../parameters/health';
 
 export const description: INodeProperties[] = showFor('health', 'getChart', [optionsWith(...chartOptions(daysOption))]);
+
+export const empty: SaidWhenEmpty = ({ length }) => (length === 0 ? NOTHING_IN_STEP : null);
 
 /** An item for each object that is kept in step, with the picture and its numbers. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -8,12 +8,13 @@ import { labelOfStored } from '../../../shared/crm';
 import { answer } from '../../../shared/items/answer';
 import { withFile } from '../../../shared/items/files';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { daysOption } from '../../../shared/parameters/days';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { loadHealth, readHealth } from '../../parameters/health';
+import { loadHealth, NOTHING_IN_STEP, readHealth } from '../../parameters/health';
 
 const FORMS = ['file', 'field'] as const;
 
@@ -55,6 +56,8 @@ export const description: INodeProperties[] = showFor('health', 'getPage', [
 	),
 ]);
 
+export const empty = whereNone('syncs', NOTHING_IN_STEP);
+
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(
 		this,
@@ -69,8 +72,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 				...{ health, links, crmName: labelOfStored, draw: await openSvg() },
 				timeZone: this.getTimezone(),
 			});
-			const { workspace, at, state, problems } = health;
-			const json = answer({ outcome: 'found', workspace, at, state, problems: problems.length });
+			const { workspace, at, state, problems, syncs } = health;
+			const counts = { problems: problems.length, syncs: syncs.length };
+			const json = answer({ outcome: 'found', workspace, at, state, ...counts });
 			if (pageAs === 'field') return [{ ...json, html }];
 			const file = { property: 'page', name: 'health.html', mimeType: 'text/html', text: [html] };
 			return [await withFile(this, json, file)];

@@ -3,11 +3,12 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { SyncHealth, WorkspaceHealth } from '../../../../core/flows/health';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { daysOption } from '../../../shared/parameters/days';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { loadHealth, readHealth } from '../../parameters/health';
+import { loadHealth, NOTHING_IN_STEP, readHealth } from '../../parameters/health';
 
 const SHOWN = ['days', 'overview', 'problems', 'syncs'] as const;
 type Shown = (typeof SHOWN)[number];
@@ -44,6 +45,8 @@ export const description: INodeProperties[] = showFor('health', 'get', [
 	},
 	optionsWith(daysOption),
 ]);
+
+export const empty = whereNone('syncs', NOTHING_IN_STEP);
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(

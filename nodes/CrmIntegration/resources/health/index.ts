@@ -3,9 +3,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { describeOperations } from '../../../shared/items/operations';
 import * as get from './get';
 import * as getChart from './get-chart';
+import * as getMetrics from './get-metrics';
 import * as getPage from './get-page';
 
-export const healthOperations = { get, getChart, getPage };
+export const healthOperations = { get, getChart, getMetrics, getPage };
 
 export const healthDescription: INodeProperties[] = [
 	{
@@ -26,6 +27,13 @@ export const healthDescription: INodeProperties[] = [
 				value: 'getChart',
 				action: 'Get a chart of the records by day',
 				description: 'Draw the records of each sync by day and by what became of them, as a picture',
+			},
+			{
+				name: 'Get Metrics',
+				value: 'getMetrics',
+				action: 'Get metrics for prometheus',
+				description:
+					'Give counters and gauges of the calls and the syncs as Prometheus reads them, for Respond to Webhook',
 			},
 			{
 				name: 'Get Page',

@@ -4,6 +4,7 @@ import { rewrapSecrets } from '../../../../core/flows/integrations';
 import { integrationDeps } from '../../../shared/crm';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import type { SaidWhenEmpty } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { readWorkspaceId } from '../../parameters/integration';
@@ -18,6 +19,11 @@ export const description: INodeProperties[] = showFor('integration', 'rewrap', [
 	},
 	optionsWith(),
 ]);
+
+export const empty: SaidWhenEmpty = (answers) =>
+	answers.every(({ rewrapped, unchanged }) => rewrapped === 0 && unchanged === 0)
+		? 'No integration of this workspace keeps a secret, so there was nothing to seal'
+		: null;
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(

@@ -5,6 +5,7 @@ import { csvHeading, csvLine } from '../../../../core/lib/csv';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { withFile } from '../../../shared/items/files';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { optionsWith } from '../../../shared/parameters/workspace';
@@ -36,6 +37,8 @@ export const description: INodeProperties[] = showFor('deadLetter', 'export', [
 	letterFilters,
 	optionsWith(),
 ]);
+
+export const empty = whereNone('deadLetters', 'No dead letter waits here, so there is none in the file');
 
 /** One item with the file, read and stored page by page. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

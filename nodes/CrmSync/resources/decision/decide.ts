@@ -7,7 +7,7 @@ import { readChoice } from '../../../shared/parameters/option-values';
 import { textValue } from '../../../shared/parameters/text-value';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
-import { answeredByOption, readOption } from '../../parameters/cases';
+import { answeredByOption, idsParameter, readOption } from '../../parameters/cases';
 import { objectParameter } from '../../parameters/object';
 import { answerEach } from '../../runs/answer-each';
 import { presentSubject, syncedOf, type SyncedAccount } from '../../runs/open-account';
@@ -16,13 +16,8 @@ import { carryOut } from '../../runs/run-sync';
 export const description: INodeProperties[] = showFor('decision', 'decide', [
 	objectParameter,
 	{
-		displayName: 'Decision ID',
-		name: 'decisionIds',
-		type: 'string',
-		required: true,
-		default: '={{ $json.decisionId }}',
-		placeholder: 'e.g. people:019c7d2e-5f0a-7b11-9c55-0242ac120002',
-		description: 'As Get Many gives it; several with commas between, or as a list',
+		...idsParameter('decisionIds', 'Decision ID', 'decisionId', 'searchDecisions', 'people:'),
+		typeOptions: { loadOptionsDependsOn: ['crm', 'object', 'options.workspace'] },
 	},
 	{
 		displayName: 'Choice',
@@ -46,7 +41,7 @@ export const description: INodeProperties[] = showFor('decision', 'decide', [
 		type: 'string',
 		default: '={{ $json.version }}',
 		description:
-			'Of what the person saw, as Get Many gives it: where something was changed since, that is told, and nothing is stored. Empty answers whatever it is now.',
+			'Of what the person saw, as Get Many gives it: where something was changed since, that is told, and nothing is stored. Empty, as for one that is chosen from the list, answers whatever it is now.',
 	},
 	optionsWith(answeredByOption),
 ]);

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import type { SaidWhenEmpty } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { objectParameter } from '../../parameters/object';
@@ -18,6 +19,11 @@ export const description: INodeProperties[] = showFor('policy', 'delete', [
 	},
 	optionsWith(),
 ]);
+
+export const empty: SaidWhenEmpty = (answers) =>
+	answers.length > 0 && answers.every(({ outcome }) => outcome === 'unchanged')
+		? 'No policy was set here, so there was none to delete'
+		: null;
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(

@@ -15,7 +15,7 @@ export const description: INodeProperties[] = showFor('policy', 'set', [
 	objectParameter,
 	{
 		displayName:
-			'What you do not set stays as it is stored. The first time it is as usual: the contact’s own fields both ways, and nobody is added on either side. After a change of fields, an owner or the filter the next run that has something to write waits for a person.',
+			'What you do not set stays as it is stored. If nothing is stored yet, the contact’s own fields go both ways, and nobody is added on either side. After a change of fields, an owner or the filter, the next run that has something to write waits for a person.',
 		name: 'setNotice',
 		type: 'notice',
 		default: '',

@@ -4,6 +4,7 @@ import { describePolicy, openConflicts, syncStatus } from '../../../../core/flow
 import type { SyncRun } from '../../../../core/store/contract';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import type { SaidWhenEmpty } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { shortAnswerOption, type ShortForm } from '../../../shared/items/short-answer';
 import { readChoice, readCount } from '../../../shared/parameters/option-values';
@@ -64,6 +65,11 @@ interface Asked extends Subject {
 	show: Shown;
 	limit: number;
 }
+
+export const empty: SaidWhenEmpty = (answers) =>
+	answers.length > 0 && answers.every(({ lastRuns }) => Array.isArray(lastRuns) && lastRuns.length === 0)
+		? 'Nothing has run here yet, so there is no run to tell of'
+		: null;
 
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(

@@ -6,6 +6,7 @@ import type { WorkspaceStore } from '../../../../core/store/contract';
 import { chartOptions, readLook, withChart } from '../../../shared/charts';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice } from '../../../shared/parameters/option-values';
 import { daysOption, readDays } from '../../../shared/parameters/days';
@@ -44,6 +45,11 @@ export const description: INodeProperties[] = showFor('score', 'getChart', [
 	},
 	optionsWith(...chartOptions(daysOption)),
 ]);
+
+export const empty = whereNone(
+	'contacts',
+	'Nobody has this score yet, so there are no figures to draw: run Recompute once',
+);
 
 /** An item for each bar, or for each day, with the picture beside the first. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { recomputeScores } from '../../../../core/flows/scores';
 import { answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
@@ -23,6 +24,8 @@ export const description: INodeProperties[] = showFor('score', 'recompute', [
 	optionsWith(),
 ]);
 
+export const empty = whereNone('contacts', 'No contact is stored in this workspace, so nobody was counted');
+
 /** Once for all items that ask for the same. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await oncePerRequest(
@@ -34,7 +37,7 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		async ({ workspaceId, score }) => {
 			const workspace = await openWorkspace(workspaceId);
 			const report = await recomputeScores({ workspace, runtime: systemRuntime, score });
-			return [answer({ outcome: 'counted', ...report })];
+			return [answer({ outcome: 'counted', scoreName: report.name, ...report })];
 		},
 	);
 }

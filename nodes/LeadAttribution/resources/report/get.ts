@@ -11,6 +11,7 @@ import { isCurrencyCode } from '../../../../core/lib/money';
 import { chartOptions, readLook, withChart } from '../../../shared/charts';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { readChoice, readSwitch, readTime } from '../../../shared/parameters/option-values';
 import { locator } from '../../../shared/parameters/locator';
@@ -94,6 +95,11 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 		),
 	),
 ]);
+
+export const empty = whereNone(
+	'conversions',
+	'No conversion of this goal is stored in that time, so there is nothing to credit: look at Goal, From, Until and the workspace, and whether Conversion: Pull or Record ran',
+);
 
 /** Once for all items that ask for the same report. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

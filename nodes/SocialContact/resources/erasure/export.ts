@@ -5,12 +5,15 @@ import { isoTime } from '../../../../core/lib/runtime';
 import { answer } from '../../../shared/items/answer';
 import { withFile } from '../../../shared/items/files';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 
 export const description: INodeProperties[] = showFor('erasure', 'export', [optionsWith()]);
+
+export const empty = whereNone('digests', 'Nobody was erased in this workspace, so the file names nobody');
 
 /** One item with the file: the list holds the key that it was made with, so it never stands in an item. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { idempotencyKeyOf } from '../../../../core/social';
 import { answer } from '../../../shared/items/answer';
+import { flatOutputOption } from '../../../shared/items/flat-output';
 import { collectResults } from '../../../shared/items/item-results';
 import { eachItem } from '../../../shared/items/items-in-turns';
 import { showFor } from '../../../shared/items/operations';
@@ -17,7 +18,7 @@ export const description: INodeProperties[] = showFor('event', 'normalize', [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: normalizeOptions,
+		options: [flatOutputOption, ...normalizeOptions],
 	},
 ]);
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Answer } from '../../../shared/items/answer';
+import { whereNone } from '../../../shared/items/empty-answer';
 import { filesOf } from '../../../shared/items/files';
 import { collectResults } from '../../../shared/items/item-results';
 import { eachItem } from '../../../shared/items/items-in-turns';
@@ -10,6 +11,8 @@ import { rowsOfItems, tableOfFile } from '../../history/tables';
 import { importParameters } from '../../parameters/import';
 
 export const description: INodeProperties[] = showFor('history', 'import', importParameters);
+
+export const empty = whereNone('rows', 'No row was found: look at the file or the items, and at Rows From');
 
 /** An item for each file, or one for all items. */
 export async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -7,6 +7,7 @@ import { CONNECTION_PARAMETERS, openCrm } from '../../../shared/crm';
 import { groupBy } from '../../../shared/items/grouping';
 import { collectResults } from '../../../shared/items/item-results';
 import { readItems } from '../../../shared/items/read-items';
+import { flatOutputOption } from '../../../shared/items/flat-output';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { describeCalls } from '../../../shared/items/run-summary';
 import { readChoice, readNames } from '../../../shared/parameters/option-values';
@@ -79,6 +80,7 @@ function parametersOf(object: CrmObject): INodeProperties[] {
 function optionsOf(object: CrmObject): INodeProperties[] {
 	return [
 		additionalFieldsOption,
+		flatOutputOption,
 		{
 			displayName: 'When Not Found',
 			name: 'whenNotFound',

@@ -4,6 +4,7 @@ import type { CrmObject } from '../../../../core/crm/contract';
 import { type EntryScope, logActivities, type TimelineReport } from '../../../../core/flows/timeline';
 import { answer } from '../../../shared/items/answer';
 import type { ExistingContactPolicy } from '../../../../core/flows/sync';
+import { flatOutputOption } from '../../../shared/items/flat-output';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { showFor, type Operation } from '../../../shared/items/operations';
 import { contactIdParameter, readContactId } from '../../../shared/people';
@@ -49,6 +50,7 @@ const logOptions: INodeProperties[] = [
 		description: 'How old messages may be to be logged',
 	},
 	failedBeforeOption,
+	flatOutputOption,
 	{
 		displayName: 'One Entry Per',
 		name: 'entryFor',

@@ -8,6 +8,7 @@ import {
 	type MissingFieldPolicy,
 	type PushReport,
 } from '../../../../core/flows/sync';
+import { flatOutputOption } from '../../../shared/items/flat-output';
 import type { ItemResults } from '../../../shared/items/item-results';
 import { itemParameter } from '../../../shared/items/item-values';
 import { warnOfOpenWebhooks } from '../../../shared/items/open-webhooks';
@@ -20,7 +21,7 @@ import { accountOptions, readAccountChoices } from '../../parameters/account-opt
 import { contactSourceParameters, readSubject } from '../../parameters/contact-source';
 import { chosenCrm } from '../../../shared/parameters/crm';
 import { leadOptions, readLeadFields, readLeadSettings, type LeadSettings } from '../../parameters/lead-options';
-import { nativeFieldsParameter, nativeNames, readNativeFields } from '../../parameters/native-fields';
+import { nativeFieldsParameters, nativeNames, readNativeFields } from '../../parameters/native-fields';
 import {
 	existingValuesOption,
 	missingFieldsOption,
@@ -49,6 +50,7 @@ const commonOptions = [
 	clearFieldsOption,
 	defaultRegionOption,
 	existingValuesOption,
+	flatOutputOption,
 	listValuesOption,
 	missingFieldsOption,
 	previewOption,
@@ -59,7 +61,7 @@ function parametersOf(object: CrmObject): INodeProperties[] {
 	const options = [...commonOptions, ...accountOptions(object), ...(object === 'lead' ? leadOptions : [])];
 	return [
 		...contactSourceParameters(object),
-		nativeFieldsParameter,
+		...nativeFieldsParameters,
 		{
 			displayName: 'Options',
 			name: 'options',

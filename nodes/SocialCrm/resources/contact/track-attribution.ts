@@ -12,7 +12,7 @@ import { systemRuntime } from '../../../shared/runtime';
 import { chosenCrm } from '../../../shared/parameters/crm';
 import { passOnWithoutRecord } from '../../parameters/failed-before';
 import {
-	nativeFieldsParameter,
+	nativeFieldsParameters,
 	nativeNames,
 	readNativeFields,
 	type NativeFields,
@@ -36,11 +36,7 @@ function parametersOf(object: CrmObject): INodeProperties[] {
 			default: '',
 		},
 		contactIdParameter,
-		{
-			...nativeFieldsParameter,
-			description:
-				'Values for fields of the CRM beside those for attribution, for example what a model of Lead Attribution says',
-		},
+		...nativeFieldsParameters,
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -85,8 +85,12 @@ function knownOf(field: ProvisionedField): IDataObject {
 }
 
 function summary(fields: readonly ProvisionedField[]): string {
-	const count = (wanted: ProvisionedField['state']) => fields.filter(({ state }) => state === wanted).length;
-	return `${fields.length} fields: ${count('created')} created, ${count('existed')} existed, ${count('failed')} failed`;
+	const words = { created: 'created', existed: 'there already', failed: 'failed' } as const;
+	const told = Object.entries(words).flatMap(([wanted, word]) => {
+		const count = fields.filter(({ state }) => state === wanted).length;
+		return count === 0 ? [] : [`${count} ${word}`];
+	});
+	return `${fields.length} fields: ${told.join(', ')}`;
 }
 
 function setUpError(

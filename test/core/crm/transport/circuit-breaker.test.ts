@@ -1,3 +1,4 @@
+import { createSharedLimits } from '../../../../core/crm/transport';
 import { failure, ok, read, scripted, upsert, type Answer } from './scripted';
 
 describe('The circuit breaker', () => {
@@ -107,6 +108,34 @@ describe('The circuit breaker', () => {
 		expect((await failure(call())).details.code).toBe('CIRCUIT_OPEN');
 		expect(transport.counts().calls).toBe(8);
 		expect(transport.counts().waitedMs - waited).toBeLessThan(1_000);
+	});
+
+	describe('for a run that begins while it is open', () => {
+		const after = async (answers: readonly Answer[], runs: number) => {
+			const shared = createSharedLimits();
+			const outage = scripted([{ status: 503 }], { limits: once, shared });
+			for (let index = 0; index < 8; index++) await failure(outage.call());
+			return Array.from({ length: runs }, () => scripted(answers, { limits: once, shared }));
+		};
+
+		it('lets its first call through at once, and is closed when that succeeds', async () => {
+			const [run] = await after([ok], 1);
+			await run!.call();
+			await run!.call();
+			expect(run!.sent).toHaveLength(2);
+		});
+
+		it('sends no second one when the first one fails', async () => {
+			const [run] = await after([{ status: 503 }], 1);
+			const codes = [await failure(run!.call()), await failure(run!.call())].map(({ details }) => details.code);
+			expect([codes, run!.sent.length]).toEqual([[undefined, 'CIRCUIT_OPEN'], 1]);
+		});
+
+		it('sends one call for all that begin together', async () => {
+			const runs = await after([{ status: 503 }], 5);
+			await Promise.all(runs.map(async ({ call }) => await failure(call())));
+			expect(runs.map(({ sent }) => sent.length)).toEqual([1, 0, 0, 0, 0]);
+		});
 	});
 
 	it('counts failures in a row only, and none from before it opened', async () => {

@@ -1,6 +1,6 @@
 import { wordsOfStop } from '../../../../core/flows/health/stops';
 import { CRM_ERROR_KINDS } from '../../../../core/lib/errors';
-import type { RunStop } from '../../../../core/store/contract';
+import type { ConnectionChange, RunStop } from '../../../../core/store/contract';
 import { endedRun, healthStage, NOW } from './stage';
 
 const stage = healthStage();
@@ -28,6 +28,19 @@ describe('A secret of an account', () => {
 		});
 		stage.wait(14);
 		expect(await toldKinds()).toEqual(['failing: secretEnds']);
+	});
+
+	it('goes on as long under another name or master key, and longer once its tokens were renewed', async () => {
+		await stage.connect('renewed');
+		const { connections } = stage.workspace();
+		const change = async (asked: ConnectionChange) => {
+			expect(await connections.change('hubspot:1', asked, {})).not.toBeNull();
+			return (await stage.health()).accounts[0]?.secretEndsAt;
+		};
+		stage.wait(10);
+		expect(await change({ settings: { name: 'Acme', way: 'renewed', settings: {} } })).toBe(day(60));
+		expect(await change({ sealed: { wrappedKey: 'wrapped anew' } })).toBe(day(60));
+		expect(await change({ sealed: { tokens: 'sealed anew' } })).toBe(day(70));
 	});
 
 	it.each([

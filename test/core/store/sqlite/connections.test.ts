@@ -9,6 +9,21 @@ const { open, tables, version } = file;
 
 const writeBefore = async () => await file.writeBefore(20);
 
+it('takes the last change of an integration for the age of its secret, where nothing else is known', async () => {
+	const before = await open();
+	const { integrations, connections } = before.workspace('default');
+	await integrations.save(ACCOUNT, null);
+	await connections.add(CONNECTION);
+	const { updatedAt } = (await connections.get(CONNECTION.integrationId))!;
+	await before.close();
+	await file.writeBefore(28);
+	const after = await open();
+	expect(await after.workspace('default').connections.get(CONNECTION.integrationId)).toMatchObject({
+		...{ updatedAt, secretStoredAt: updatedAt },
+	});
+	await after.close();
+});
+
 describe('a store whose integrations were connected by credentials alone', () => {
 	it.each([
 		['of the version before', writeBefore],

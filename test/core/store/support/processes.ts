@@ -35,6 +35,20 @@ export async function takeInProcess(place: string, name: string, subjects: numbe
 	return output.split('\n').filter((line) => line !== '');
 }
 
+/**
+ * A process that copies a store.
+ * @param killedAt the statement of the SQLite file at which it is killed, or `never`
+ */
+export async function copyInProcess(from: string, to: string, killedAt = 'never') {
+	const child = start('copy-store.ts', [from, to, killedAt]);
+	let output = '';
+	child.stdout.on('data', (data: Buffer) => (output += data.toString()));
+	const { errors } = await finished(child);
+	if (errors !== '') throw new Error(errors);
+	const told = output === '' ? {} : (JSON.parse(output) as { outcome?: string; rows?: number; peakBytes?: number });
+	return { signal: child.signalCode, ...told };
+}
+
 function start(child: string, args: readonly string[]): ChildProcessWithoutNullStreams {
 	return spawn(process.execPath, ['--import', 'tsx', join(CHILDREN, child), ...args]);
 }

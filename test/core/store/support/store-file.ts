@@ -51,6 +51,7 @@ const ADDED_COLUMNS = [
 	})),
 	...['evidence', 'answer_values', 'answered_by'].map((column) => ({ since: 19, table: 'sync_conflicts', column })),
 	{ since: 27, table: 'sync_runs', column: 'stopped_by' },
+	{ since: 28, table: 'integration_connections', column: 'secret_stored_at' },
 	...['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column })),
 ];
 

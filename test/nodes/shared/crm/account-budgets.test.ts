@@ -17,10 +17,10 @@ interface NodeProcess {
 }
 
 /** A process of its own, as far as modules go: what it keeps in memory is its own. */
-function nodeProcess(): NodeProcess {
+function nodeProcess(stores: typeof Stores = openStores): NodeProcess {
 	let loaded: [typeof Budgets, typeof Transport] | undefined;
 	jest.isolateModules(() => {
-		jest.doMock('../../../../nodes/shared/store', () => openStores);
+		jest.doMock('../../../../nodes/shared/store', () => stores);
 		// eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded anew each time
 		loaded = [require('../../../../nodes/shared/crm/account-budgets'), require('../../../../core/crm/transport')];
 	});
@@ -123,5 +123,34 @@ describe('Budgets of CRM accounts in the store', () => {
 		await systemRuntime.clock.sleep(500);
 		expect(openStores.isStoreOpen()).toBe(false);
 		expect(budgets.accountLimits).toBeDefined();
+	});
+
+	it('open no store again that is closed while they are read', async () => {
+		const closing = async (): ReturnType<typeof openStores.sharedDocuments> => {
+			const documents = await openStores.sharedDocuments();
+			return {
+				...documents,
+				async read(name) {
+					const document = await documents.read(name);
+					await closeStores();
+					return document;
+				},
+			};
+		};
+		const { budgets, call } = nodeProcess({ ...openStores, sharedDocuments: closing });
+		await budgets.noteAccount('credential', ACCOUNT);
+		expect(await call('credential')).toBe(200);
+		expect(openStores.isStoreOpen()).toBe(false);
+	});
+
+	it('are given back to the store that is open, past everything that opens one', async () => {
+		const opened = jest.fn(openStores.sharedDocuments);
+		const { call } = nodeProcess({ ...openStores, sharedDocuments: opened });
+		for (let number = 0; number < 12; number++) await call('busy');
+		const [before] = rows();
+		opened.mockClear();
+		await systemRuntime.clock.sleep(500);
+		expect(rows()[0]?.revision).toBeGreaterThan(before?.revision ?? Number.NaN);
+		expect(opened).not.toHaveBeenCalled();
 	});
 });

@@ -47,6 +47,13 @@ export const benchmark: BenchmarkPart = {
 		window: { requests: 100, intervalMs: 10_000 },
 		size: 20_000,
 		counts: isNoSearch,
+		shared: {
+			plan: '100 in 10 s',
+			settings: { rateLimits: { enabled: true, burst: 100 } },
+			adapter: {},
+			window: { requests: 100, intervalMs: 10_000 },
+			forMs: 41_000,
+		},
 	},
 	twoWay: {
 		createAdapter: createHubSpot,

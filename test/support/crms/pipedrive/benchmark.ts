@@ -41,6 +41,13 @@ export const benchmark: BenchmarkPart = {
 		window: { requests: 80, intervalMs: 2_000 },
 		size: 2_500,
 		counts: isNoSearch,
+		shared: {
+			plan: 'Lite, API token: 20 in 2 s',
+			settings: { plan: 'lite', seats: 10, rateLimits: { enabled: true, burst: 20 } },
+			adapter: { tokenScheme: 'apiToken' },
+			window: { requests: 20, intervalMs: 2_000 },
+			forMs: 15_000,
+		},
 	},
 	twoWay: {
 		createAdapter: (deps) => createPipedrive({ ...deps, settings: { tokenScheme: 'apiToken' } }),

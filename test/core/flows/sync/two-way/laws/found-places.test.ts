@@ -30,3 +30,27 @@ test('a record that somebody brings back, when another one has its place, waits 
 	];
 	expect(await live([{}], broughtBack)).toEqual([]);
 });
+
+test('a record that was merged twice is looked at with whoever is linked to the one between', async () => {
+	const mergedTwice: Deed[] = [
+		{ do: 'addPerson', person: 1 },
+		{ do: 'addStranger', crm: 0, person: 0 },
+		{ do: 'sync', crm: 0 },
+		{ do: 'mergeRecords', crm: 0, who: 0, other: 7 },
+		{ do: 'addRecord', crm: 0, person: 0 },
+		{ do: 'addStranger', crm: 0, person: 0 },
+		{ do: 'mergeRecords', crm: 0, who: 0, other: 4 },
+	];
+	expect(await live([{ isLoose: true }], mergedTwice)).toEqual([]);
+});
+
+test('a value that is hidden while the CRM cannot say which fields there are is kept in step once it is shown', async () => {
+	const hidden: Deed[] = [
+		{ do: 'addPerson', person: 0 },
+		{ do: 'hide', crm: 0, field: 'firstName' },
+		{ do: 'addRecord', crm: 0, person: 0 },
+		{ do: 'fail', crm: 0, inCalls: 1, when: 'before' },
+		{ do: 'sync', crm: 0 },
+	];
+	expect(await live([{}], hidden)).toEqual([]);
+});

@@ -1,0 +1,1 @@
+export { type GroupCommitDeps, withGroupCommit } from './with-group-commit';

@@ -1,0 +1,63 @@
+import { notedSend, readCallTotals, sumOfCalls, writeCallTotals } from '../../../../core/crm/transport';
+import type { CallTotal } from '../../../../core/crm/contract';
+import type { HttpRequest } from '../../../../core/crm/transport';
+import { testRuntime } from '../../../support/runtime';
+
+const REQUEST: HttpRequest = { method: 'GET', url: 'https://crm.example', headers: {}, timeoutMs: 1_000 };
+
+/** One request that takes 250 ms. */
+async function noted(end: number | Error, request = REQUEST) {
+	const { clock, advance } = testRuntime(0);
+	const told: Array<Omit<CallTotal, 'calls'>> = [];
+	const send = notedSend(
+		async () => {
+			advance(250);
+			if (end instanceof Error) throw end;
+			return await Promise.resolve({ status: end, headers: {}, body: '' });
+		},
+		'hubspot',
+		clock,
+		(call) => told.push(call),
+	);
+	await send(request).catch((error: unknown) => {
+		if (error !== end) throw error;
+	});
+	return told;
+}
+
+describe('Totals of calls', () => {
+	it.each([
+		[200, 'ok'],
+		[204, 'ok'],
+		[302, 'refused'],
+		[404, 'refused'],
+		[429, 'limited'],
+		[503, 'failed'],
+		[new Error('ECONNRESET'), 'unanswered'],
+	])('note %s as %s, once, with its time', async (end, answer) => {
+		expect(await noted(end)).toEqual([{ provider: 'hubspot', kind: 'read', answer, tookMs: 250 }]);
+	});
+
+	it('tell writes from reads that are sent with POST', async () => {
+		const post = { ...REQUEST, method: 'POST' } as const;
+		expect(await noted(200, post)).toMatchObject([{ kind: 'read' }]);
+		expect(await noted(200, { ...post, isWaitedFor: true })).toMatchObject([{ kind: 'write' }]);
+	});
+
+	it('are summed by sort in an order of their own, stored and read again', () => {
+		const ok = { provider: 'hubspot', kind: 'read', answer: 'ok' } as const;
+		const failed = { ...ok, answer: 'failed', calls: 1, tookMs: 5 } as const;
+		const one = { ...ok, calls: 2, tookMs: 10 };
+		const sum = sumOfCalls([one, failed, { ...one, calls: 3 }]);
+		expect(sum).toEqual([failed, { ...ok, calls: 5, tookMs: 20 }]);
+		expect(readCallTotals(writeCallTotals(sum))).toEqual(sum);
+	});
+
+	it('leave out what this version does not know', () => {
+		const known = { provider: 'hubspot', kind: 'read', answer: 'ok', calls: 1, tookMs: 1 };
+		const foreign = [{ ...known, kind: 'delete' }, { ...known, calls: 'many' }, null, 7];
+		expect(readCallTotals(JSON.stringify({ calls: [known, ...foreign] }))).toEqual([known]);
+		expect(readCallTotals(JSON.stringify({ other: 1 }))).toEqual([]);
+		expect(readCallTotals(null)).toEqual([]);
+	});
+});
