@@ -31,8 +31,8 @@ const postgres = {
 };
 
 module.exports = {
-	// Three at least: what waits for an n8n or a browser leaves a core to the rest.
-	maxWorkers: Math.max(3, availableParallelism() - 1),
+	// Two at least: what waits for an n8n leaves a core to the rest. With three on two cores each waits for the others.
+	maxWorkers: Math.max(2, availableParallelism() - 1),
 	reporters: ['default', '<rootDir>/test/support/count-reporter.js'],
 	projects: [
 		{

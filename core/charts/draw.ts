@@ -24,7 +24,7 @@ export function chartSvg(chart: Chart, { width, height, theme }: ChartLook): str
 			title: titles(chart, width, inks),
 			legend: {
 				...{ show: chart.series.length > 1, type: 'plain', bottom: 0, left: 0 },
-				...{ icon: 'rect', itemWidth: 14, itemHeight: 10 },
+				...{ icon: 'rect', itemWidth: 14, itemHeight: 10, itemGap: 22 },
 				textStyle: { color: inks.text, fontSize: 12, width: 160, overflow: 'truncate' },
 			},
 			...(chart.kind === 'ranked' ? lying(chart, width, inks) : standing(chart, width, inks)),
@@ -40,11 +40,24 @@ export function chartSvg(chart: Chart, { width, height, theme }: ChartLook): str
 function titles({ title, series }: Chart, width: number, inks: Inks) {
 	const own = {
 		...{ text: title, left: 0, top: 0 },
-		textStyle: { color: inks.text, fontSize: 15, fontWeight: 'bold', width: width - 16, overflow: 'truncate' },
+		textStyle: {
+			...{ color: inks.text, fontSize: titleSize(title, width), fontWeight: 'bold' },
+			...{ width: (width - 16) * SURELY, overflow: 'truncate' },
+		},
 	} as const;
 	if (series.some(({ values }) => values.some((value) => value !== null && value !== 0))) return [own];
 	const nothing = { text: 'Nothing to show: there are no figures yet', left: 'center', top: 'middle' } as const;
 	return [own, { ...nothing, textStyle: { color: inks.faint, fontSize: 13, fontWeight: 'normal' } } as const];
+}
+
+const [LARGEST_TITLE, SMALLEST_TITLE] = [15, 11];
+/** Of the bold letters of the pack's font, in parts of their height. */
+const TITLE_LETTER = 0.72;
+
+/** In points, so that all of it is seen where that leaves it readable; a title that is longer still is cut. */
+function titleSize(title: string, width: number): number {
+	const fitting = Math.floor((width - 16) / Math.max(1, title.length * TITLE_LETTER));
+	return Math.min(LARGEST_TITLE, Math.max(SMALLEST_TITLE, fitting));
 }
 
 const namesAxis = ({ categories }: Chart, label: object, inks: Inks) => ({
@@ -108,7 +121,7 @@ function lying(chart: Chart, width: number, inks: Inks) {
 
 const LEGEND_ROW = 20;
 /** Of a name with its colour, about. */
-const LEGEND_WIDTH = 110;
+const LEGEND_WIDTH = 122;
 
 function legendHeight({ series }: Chart, width: number): number {
 	if (series.length < 2) return 10;

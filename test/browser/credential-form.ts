@@ -31,7 +31,8 @@ export async function openCredentialForm(page: Page, url: string, type: string):
 			await save.click();
 			const said = shown.getByText(sign).first();
 			const details = shown.getByText('More details').first();
-			await said.or(details).first().waitFor();
+			// The first one of an n8n that has just started.
+			await said.or(details).first().waitFor({ timeout: 60_000 });
 			if (!(await said.isVisible())) await details.click();
 			await said.waitFor();
 		},

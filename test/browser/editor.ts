@@ -182,9 +182,17 @@ const ERROR = '[data-test-id=node-error-message]';
 
 /** @param sign what shows that the run is over; what an earlier run failed with goes first */
 async function shownAfterRunning(page: Page, sign: string): Promise<string> {
-	await page.locator('[data-test-id=node-execute-button]').first().click();
 	const shown = page.locator(output);
-	if (sign !== ERROR) await shown.locator(ERROR).waitFor({ state: 'detached' });
+	const run = page.locator('[data-test-id=node-execute-button]').first();
+	if (sign === ERROR) await run.click();
+	else {
+		// What an earlier run gave is shown until n8n has begun the new one.
+		const begun = page.waitForResponse((response) => /\/rest\/workflows\/[^/]+\/run\b/.test(response.url()));
+		await run.click();
+		await begun;
+		await settled(page);
+		await shown.locator(ERROR).waitFor({ state: 'detached' });
+	}
 	await shown.locator(sign).waitFor({ timeout: 60_000 });
 	return await shown.innerText();
 }

@@ -10,7 +10,7 @@ import { sampleRequest, type SampleRequest } from '../support/api/sample';
 import { connectN8n } from '../support/n8n-address';
 
 /** `SOCIAL_CRM_HTTP_ATTACKS=20000 SOCIAL_CRM_API_ATTACKS_SEED=7` sends more, and others. */
-const ATTEMPTS = Number(process.env.SOCIAL_CRM_HTTP_ATTACKS ?? 2_000);
+const ATTEMPTS = Number(process.env.SOCIAL_CRM_HTTP_ATTACKS ?? 1_000);
 const SEED = Number(process.env.SOCIAL_CRM_API_ATTACKS_SEED ?? 20_261_128);
 const NO_LIMIT_MS = 3_600_000;
 const AT_ONCE = 8;

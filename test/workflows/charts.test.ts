@@ -48,6 +48,8 @@ beforeAll(async () => {
 	await run('crmSync', { resource: 'sync', operation: 'push', ...onHubSpot });
 });
 afterAll(async () => {
+	// The account is that of other files, too, which keep it in step from another workspace.
+	await run('crmSync', { resource: 'policy', operation: 'delete', ...onHubSpot });
 	await nodes.remove();
 	await crm.close();
 });

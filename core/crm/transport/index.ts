@@ -23,6 +23,7 @@ export { type CallContext, reading, type RequestOptions, type TransportRequest, 
 export { createSharedLimits, processLimits, type SharedLimits } from './shared-limits';
 export type { SharedBudgets, SharedDocument } from './shared-budgets';
 export { type TokenAsk, tokenError, type TokenFailure } from './token-failure';
+export { untilAborted } from './until-aborted';
 
 const BACKOFF = { baseMs: 500, capMs: 15_000 };
 

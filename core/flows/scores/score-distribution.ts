@@ -36,7 +36,7 @@ export interface ScoreDistributionInput {
 const STEPS: readonly number[] = Array.from({ length: 10 }, (_, index) => index * 10);
 
 /**
- * How many people have which score now. Counted in the index of the store: no person is read, each in one pass.
+ * How many people have which score now. Counted in the index of the store, in one pass: no person is read.
  * @throws InputError when no such score is stored
  */
 export async function scoreDistribution({

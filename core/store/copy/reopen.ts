@@ -3,6 +3,7 @@ import { StoreError } from '../contract';
 import type { CopySide } from '../database/copy-side';
 import { inTransaction } from './in-transaction';
 import { readMark, removeMark } from './marks';
+import { noStore } from './no-store';
 
 /**
  * Lets a store that was copied elsewhere, or whose copy was broken off, take changes again. What the copy was changed
@@ -12,12 +13,7 @@ import { readMark, removeMark } from './marks';
  */
 export async function reopenStore(side: CopySide, runtime: Runtime): Promise<string | null> {
 	const { location } = side;
-	if (!(await side.hasStore()))
-		throw new StoreError('cannotOpen', {
-			problem: `There is no store at "${location}".`,
-			fix: 'Name the file or the database of the store; where it is, docs/store.md says.',
-			location,
-		});
+	if (!(await side.hasStore())) throw noStore(location);
 	await side.requireOwner();
 	return await inTransaction(side, runtime, async (transaction) => {
 		const mark = await readMark(transaction);

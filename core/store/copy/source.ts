@@ -5,6 +5,7 @@ import { requireCurrent } from '../database/migrations/migrate';
 import { inTransaction } from './in-transaction';
 import { requireIdle } from './live-work';
 import { readMark, removeMark, writeMark, type CopiedRows, type CopyMark } from './marks';
+import { noStore } from './no-store';
 
 /** @throws StoreError when the one cannot be copied to the other, whatever the target holds */
 export async function requireCopyable(source: CopySide, target: CopySide): Promise<void> {
@@ -15,12 +16,7 @@ export async function requireCopyable(source: CopySide, target: CopySide): Promi
 			fix: 'Name another file or database to copy it to.',
 			location,
 		});
-	if (!(await source.hasStore()))
-		throw new StoreError('cannotOpen', {
-			problem: `There is no store at "${location}".`,
-			fix: 'Name the file or the database of the store; where it is, docs/store.md says.',
-			location,
-		});
+	if (!(await source.hasStore())) throw noStore(location);
 	await requireCurrent(source.database, location);
 	await source.requireOwner();
 }

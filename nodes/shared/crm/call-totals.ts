@@ -1,7 +1,7 @@
 import type { CallTotal } from '../../../core/crm/contract';
 import { readCallTotals, sumOfCalls, writeCallTotals, type NoteCall } from '../../../core/crm/transport';
 import { systemRuntime } from '../runtime';
-import { isStoreOpen, sharedDocuments } from '../store';
+import { isStoreOpen, openDocuments, sharedDocuments } from '../store';
 
 const NAME = 'calls';
 /** So much is lost of a process that ends without being read. */
@@ -19,24 +19,25 @@ export const noteCall: NoteCall = (call) => {
 	if (isRepeated) return;
 	isRepeated = true;
 	systemRuntime.every(EVERY_MS, async () => {
-		if (isStoreOpen()) await addOwn().catch(() => {});
+		// One that n8n closed is not opened for it.
+		if (isStoreOpen()) await addOwn(openDocuments).catch(() => {});
 	});
 };
 
 /** Requests to all CRMs of all processes that use the store, whatever they work for. @throws StoreError */
 export async function callTotals(): Promise<CallTotal[]> {
-	await addOwn();
+	await addOwn(sharedDocuments);
 	return readCallTotals((await (await sharedDocuments()).read(NAME)).content);
 }
 
 /** Adds what this process counted, once: with one compare and set, or not at all, and then later. */
-async function addOwn(): Promise<void> {
+async function addOwn(open: typeof sharedDocuments): Promise<void> {
 	const added = own;
 	if (added.length === 0) return;
 	own = [];
 	let isAdded = false;
 	try {
-		const documents = await sharedDocuments();
+		const documents = await open();
 		for (let tries = 0; tries < MOST_TRIES && !isAdded; tries++) {
 			const { revision, content } = await documents.read(NAME);
 			const sum = writeCallTotals(sumOfCalls([...readCallTotals(content), ...added]));

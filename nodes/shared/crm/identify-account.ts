@@ -1,5 +1,6 @@
 import type { AccountInfo } from '../../../core/crm/contract';
 import type { ProviderId } from '../../../core/crm/registry';
+import { untilAborted } from '../../../core/crm/transport';
 import { CrmError } from '../../../core/lib/errors';
 import { isoTime } from '../../../core/lib/runtime';
 import type { Integration, WorkspaceStore } from '../../../core/store/contract';
@@ -32,7 +33,7 @@ async function identifyCredential(
 	const known = await workspace.integrations.findByFingerprint(crm, fingerprint);
 	if (known && askedHere.has(fingerprint)) return known;
 	// An account that is known needs no answer: what is the matter with the CRM shows when there is something to send.
-	const answer = await askOnce({ adapter, fingerprint }, signal).catch((error: Error) =>
+	const answer = await askTogether({ adapter, fingerprint }, signal).catch((error: Error) =>
 		known && error instanceof CrmError ? null : Promise.reject(error),
 	);
 	if (answer !== null) askedHere.add(fingerprint);
@@ -45,22 +46,18 @@ const asking = new Map<string, Promise<AccountInfo>>();
 
 /**
  * Asks whose account it is; executions that want to know it at once ask together. Whoever is stopped waits no longer,
- * and the others get their answer.
+ * and the others get their answer: so the call itself goes by no execution's Stop button.
  */
-async function askOnce(
+async function askTogether(
 	{ adapter, fingerprint }: Pick<CrmConnection, 'adapter' | 'fingerprint'>,
 	signal: AbortSignal | undefined,
 ): Promise<AccountInfo> {
 	signal?.throwIfAborted();
-	const asked = asking.get(fingerprint) ?? adapter.verify().finally(() => asking.delete(fingerprint));
+	const nobodys = new AbortController().signal;
+	const asked =
+		asking.get(fingerprint) ?? adapter.verify({ signal: nobodys }).finally(() => asking.delete(fingerprint));
 	asking.set(fingerprint, asked);
-	if (signal === undefined) return await asked;
-	let stop = () => {};
-	const stopped = new Promise<never>((_resolve, reject) => {
-		stop = () => reject(signal.reason as Error);
-		signal.addEventListener('abort', stop);
-	});
-	return await Promise.race([asked, stopped]).finally(() => signal.removeEventListener('abort', stop));
+	return await untilAborted(asked, signal);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
 
-import type { Choice, ChoiceList, ChoiceQuery } from '../../../core/crm/contract';
+import type { Choice, ChoiceList, ChoiceQuery, CrmObject } from '../../../core/crm/contract';
 import { InputError } from '../../../core/lib/errors';
-import { labelOf, openCrm } from '../crm';
+import { labelOf, openCrm, type CrmConnection } from '../crm';
 import { listedCrm } from '../parameters/crm';
 import { locatedValue } from '../parameters/locator';
 import { listSearch, type ListSearch, onlyMatching } from './list';
@@ -10,7 +10,15 @@ import { listSearch, type ListSearch, onlyMatching } from './list';
 /** What the node's CRM account offers to choose among. */
 
 /** Somebody waits in the editor. */
-export const LIMITS = { maxAttempts: 2, timeoutMs: 15_000 };
+const LIMITS = { maxAttempts: 2, timeoutMs: 15_000 };
+
+/** The account that the node is set to, for a list. */
+export const openListed = async (context: ILoadOptionsFunctions): Promise<CrmConnection> =>
+	await openCrm(context, { crm: listedCrm(context), limits: LIMITS });
+
+/** What the node is set to work with. @param by the parameter that says it */
+export const listedObject = (context: ILoadOptionsFunctions, by: 'object' | 'resource'): CrmObject =>
+	context.getCurrentNodeParameter(by) === 'lead' ? 'lead' : 'contact';
 
 export const searchPipelines = choiceSearch('Pipeline ID', 'pipeline');
 export const searchStages = choiceSearch('Stage ID', 'stage', (context) => ({
@@ -22,7 +30,7 @@ export const searchOwners = choiceSearch('Owner', 'owner');
 export const searchDeals = choiceSearch('Existing Deal ID', 'deal');
 export const searchCrmAccounts = choiceSearch('Default Account ID', 'account');
 export const searchRecordTypes = choiceSearch('Record Type', 'recordType', (context) => ({
-	object: context.getCurrentNodeParameter('resource') === 'lead' ? 'lead' : 'contact',
+	object: listedObject(context, 'resource'),
 }));
 
 function choiceSearch(
@@ -36,7 +44,7 @@ function choiceSearch(
 		fix: 'Leave it empty, or choose By ID',
 	};
 	return listSearch(empty, async (context, { search }) => {
-		const { crm, adapter } = await openCrm(context, { crm: listedCrm(context), limits: LIMITS });
+		const { crm, adapter } = await openListed(context);
 		if (adapter.listChoices === undefined || !adapter.capabilities.choices?.includes(list))
 			throw hasNone(field, crm);
 		const choices = await adapter.listChoices(list, { ...queryOf(context), search });
@@ -80,8 +88,8 @@ export const searchCrmFields = listSearch(
 		fix: 'Give it access to fields, or choose By ID',
 	},
 	async (context, { search }) => {
-		const { adapter } = await openCrm(context, { crm: listedCrm(context), limits: LIMITS });
-		const object = context.getCurrentNodeParameter('object') === 'lead' ? 'lead' : 'contact';
+		const { adapter } = await openListed(context);
+		const object = listedObject(context, 'object');
 		const fields = (await adapter.describeFields(object)).map(({ label, nativeName, canonical }) => ({
 			name: `${label} (${nativeName})`,
 			value: canonical ?? `native:${nativeName}`,

@@ -6,10 +6,9 @@ import type {
 } from 'n8n-workflow';
 
 import type { CrmField, CrmObject } from '../../../core/crm/contract';
-import { accountIdOf, openCrm } from '../crm';
+import { accountIdOf } from '../crm';
 import { describeError } from '../items/translate-error';
-import { listedCrm } from '../parameters/crm';
-import { LIMITS } from './crm';
+import { listedObject, openListed } from './crm';
 
 /** What n8n calls for the rows of a resource mapper. */
 export type FieldRows = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
@@ -50,8 +49,8 @@ const NO_FIELDS = `The CRM shows no field to this credential. Give it access to 
 const ended = (text: string | null): string => `${text ?? ''}`.trim().replace(/[^.!?]$/, '$&.');
 
 async function listedFields(context: ILoadOptionsFunctions, about: 'object' | 'resource'): Promise<ListedFields> {
-	const connection = await openCrm(context, { crm: listedCrm(context), limits: LIMITS });
-	const object: CrmObject = context.getCurrentNodeParameter(about) === 'lead' ? 'lead' : 'contact';
+	const connection = await openListed(context);
+	const object = listedObject(context, about);
 	return {
 		fields: await connection.adapter.describeFields(object),
 		object,

@@ -5,7 +5,7 @@ import { type Encoded, encodeId, encodeValue, textOf } from '../fields/values';
 import { OPTIONAL_FIELDS, PACK_FIELDS } from '../fields/pack-fields';
 import { joinName, type NameParts, toSortName } from './name-parts';
 import { withPrimary, withPrimaryNumber } from './channels';
-import { namePartsOf, type Person } from './person';
+import { isUndividedName, namePartsOf, type Person } from './person';
 import { standInName } from './stand-in-name';
 import {
 	invalidValueProblem,
@@ -113,7 +113,7 @@ function writeName(
 ): void {
 	const { firstName, lastName } = fields;
 	const isGiven = firstName !== undefined || lastName !== undefined;
-	const before: NameParts = typeof target === 'object' ? namePartsOf(target, catalogue) : { first: null, last: null };
+	const before = partsBefore(fields, catalogue, target);
 	const parts = {
 		first: firstName === undefined ? before.first : textOf(firstName),
 		last: lastName === undefined ? before.last : textOf(lastName),
@@ -124,4 +124,13 @@ function writeName(
 		const sortName = catalogue.fieldOf('lastName');
 		if (sortName) custom[sortName.code] = toSortName(parts);
 	} else if (target === 'new') body.name = standInName(fields);
+}
+
+/** Where one part alone is given, and it is all that the name is, there is no other part to keep. */
+function partsBefore({ firstName, lastName }: FieldValues, catalogue: FieldCatalogue, target: WriteTarget): NameParts {
+	const none = { first: null, last: null };
+	if (typeof target !== 'object') return none;
+	const isOneAlone = [firstName, lastName].includes(undefined);
+	const isAll = isOneAlone && isUndividedName(target, textOf(firstName ?? lastName), catalogue);
+	return isAll ? none : namePartsOf(target, catalogue);
 }

@@ -53,12 +53,24 @@ function readChannels(value: unknown): Channel[] {
 }
 
 /** The parts of the name: as the pack sent them while they still make it up, else as Pipedrive splits it. */
-export function namePartsOf({ source, custom }: Person, catalogue: FieldCatalogue): NameParts {
-	const name = textOr(source.name)?.trim() ?? '';
-	if (name === '') return { first: null, last: null };
-	const sortName = textOr(custom[catalogue.fieldOf('lastName')?.code ?? '']);
-	const sent = sortName === null ? null : fromSortName(sortName, name);
-	return sent ?? { first: textOr(source.first_name), last: textOr(source.last_name) };
+export function namePartsOf(person: Person, catalogue: FieldCatalogue): NameParts {
+	const { source } = person;
+	if (nameOf(person) === '') return { first: null, last: null };
+	return sentParts(person, catalogue) ?? { first: textOr(source.first_name), last: textOr(source.last_name) };
+}
+
+/** Whether a text is all of a name whose parts nobody knows: Pipedrive takes a single word for a first name. */
+export function isUndividedName(person: Person, text: string | null, catalogue: FieldCatalogue): boolean {
+	return text !== null && text === nameOf(person) && sentParts(person, catalogue) === null;
+}
+
+function nameOf({ source }: Person): string {
+	return textOr(source.name)?.trim() ?? '';
+}
+
+function sentParts(person: Person, catalogue: FieldCatalogue): NameParts | null {
+	const sortName = textOr(person.custom[catalogue.fieldOf('lastName')?.code ?? '']);
+	return sortName === null ? null : fromSortName(sortName, nameOf(person));
 }
 
 export function externalKeyOf({ custom }: Person, catalogue: FieldCatalogue): string | null {

@@ -104,10 +104,7 @@ export function afterRun(
 	const notes = kept.flatMap((field): Array<[FieldName, UnshownField]> => {
 		const before = fields[field];
 		if (before === undefined && !lacked.has(field)) return [];
-		const isDescribed =
-			before === undefined
-				? described?.has(field) === true
-				: before.isDescribed && described?.has(field) !== false;
+		const isDescribed = (before?.isDescribed ?? described !== null) && described?.has(field) !== false;
 		return [[field, { isDescribed, isSeen: before?.isSeen === true || held.has(field) }]];
 	});
 	return { fields: Object.fromEntries(notes), readAnewAt };

@@ -17,6 +17,7 @@ const TARGETS = ['file', 'postgres'] as const;
 export const targetCredentials: INodeCredentialDescription[] = [
 	{
 		name: 'postgres',
+		displayName: 'Credential for Postgres',
 		required: true,
 		displayOptions: { show: { resource: ['store'], operation: ['copy'], copyTo: ['postgres'] } },
 	},
@@ -74,17 +75,16 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		},
 		async (to) => {
 			const copy = await copyThisStore(to, this.getExecutionCancelSignal());
-			this.addExecutionHints({ message: nextStep(copy, to), type: 'info', location: 'outputPane' });
 			const { outcome, from, tables } = copy;
 			const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+			this.addExecutionHints({ message: nextStep(copy, to, rows), type: 'info', location: 'outputPane' });
 			return [answer({ outcome: outcome === 'copied' ? 'created' : outcome, from, to: copy.to, rows, tables })];
 		},
 	);
 }
 
-function nextStep({ outcome, from, to, tables }: Copied, { kind }: Target): string {
+function nextStep({ outcome, from, to }: Copied, { kind }: Target, rows: number): string {
 	const variable = kind === 'postgres' ? DATABASE_URL : 'SOCIAL_CRM_DB_PATH';
-	const rows = grouped(tables.reduce((sum, table) => sum + table.rows, 0));
-	const done = outcome === 'copied' ? `Copied ${rows} rows to ${to}` : `${from} was copied to ${to} before`;
+	const done = outcome === 'copied' ? `Copied ${grouped(rows)} rows to ${to}` : `${from} was copied to ${to} before`;
 	return `${done}. Let ${variable} name it for every process of n8n, and restart n8n: until then nothing is stored`;
 }

@@ -116,6 +116,22 @@ describe('Names', () => {
 });
 
 describe('Lists of addresses and numbers', () => {
+	it.each([
+		['Lovelace', { first_name: 'Lovelace', last_name: null }],
+		['van Dyke', { first_name: 'van', last_name: 'Dyke' }],
+	])('that have a last part alone, %s, do not get it twice where no field keeps the parts', (name, split) => {
+		const before = personOf({ name, ...split });
+		expect(bodyOf({ lastName: name }, before)).toMatchObject({ name });
+		expect(bodyOf({ lastName: 'King' }, before)).toMatchObject({ name: `${split.first_name} King` });
+	});
+
+	it('of which the parts are kept may have two that are alike', () => {
+		const custom_fields = { [codeOf('Social sort name')]: ', Ada' };
+		expect(bodyOf({ lastName: 'Ada' }, personOf({ name: 'Ada', custom_fields }))).toMatchObject({
+			name: 'Ada Ada',
+		});
+	});
+
 	it('are needed as they are before they are changed, and so is a name of which one half changes', () => {
 		const needy: FieldValues[] = [{ email: 'a' }, { phone: null }, { firstName: 'A' }];
 		const others: FieldValues[] = [

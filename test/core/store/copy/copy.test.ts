@@ -118,4 +118,34 @@ describe('A store that is copied', () => {
 		expect(rowsOf('b')).toEqual(rowsOf('a'));
 		await save('b', 'goes on');
 	});
+
+	it('is copied once by two who do it at once; who comes second says so', async () => {
+		const before = rowsOf('a');
+		const [first, second] = await Promise.allSettled([move('a', 'b'), move('a', 'b')]);
+		const done = [first, second].filter(({ status }) => status === 'fulfilled');
+		expect(done).toMatchObject([{ value: { outcome: 'copied' } }]);
+		expect([first, second]).toContainEqual({
+			status: 'rejected',
+			reason: expect.objectContaining({
+				problem: expect.stringMatching(/^Another process goes on with the copy/),
+			}),
+		});
+		expect(rowsOf('b')).toEqual(before);
+		expect(await move('a', 'b')).toMatchObject({ outcome: 'unchanged' });
+		await save('b', 'goes on');
+	});
+
+	it('goes to one place when it is copied to two at once; the other takes no changes', async () => {
+		const before = rowsOf('a');
+		const ends = await Promise.allSettled([move('a', 'b'), move('a', 'c')]);
+		const winner = ends.findIndex(({ status }) => status === 'fulfilled');
+		expect(ends.filter(({ status }) => status === 'fulfilled')).toMatchObject([{ value: { outcome: 'copied' } }]);
+		const [done, other] = winner === 0 ? ['b', 'c'] : ['c', 'b'];
+		expect(rowsOf(done)).toEqual(before);
+		await expect(save('a', 'x')).rejects.toMatchObject({
+			problem: `The store "${file('a')}" was moved to "${file(done)}", and takes no changes any more.`,
+		});
+		await expect(save(other, 'x')).rejects.toMatchObject({ kind: 'moved' });
+		await save(done, 'goes on');
+	});
 });

@@ -1,6 +1,6 @@
 import type { AccountInfo, CrmAdapter } from '../../../../core/crm/contract';
 import { CrmError } from '../../../../core/lib/errors';
-import { identifyAccount, type CrmConnection } from '../../../../nodes/shared/crm';
+import { createSendHttp, identifyAccount, type CrmConnection, type HttpContext } from '../../../../nodes/shared/crm';
 import { openWorkspace } from '../../../../nodes/shared/store';
 import { freshStoreOf } from '../../../support/fresh-store';
 
@@ -66,6 +66,32 @@ describe('The account behind a credential', () => {
 		stop.abort(new Error('stopped by hand'));
 		expect(await stopped).toEqual(new Error('stopped by hand'));
 		asked.answer(ACCOUNT);
+		expect(await other).toBe('hubspot:77');
+		expect(asked.calls).toBe(1);
+	});
+
+	it('is told to the others when n8n stops the execution whose call it is', async () => {
+		const asked = credential('stopped by n8n');
+		const [stop, answers] = [new AbortController(), [] as Array<(response: object) => void>];
+		const httpRequest = async ({ abortSignal }: { abortSignal?: AbortSignal }) => {
+			asked.calls += 1;
+			return await new Promise((resolve, reject) => {
+				answers.push(resolve);
+				abortSignal?.addEventListener('abort', () => reject(abortSignal.reason as Error));
+			});
+		};
+		const context = { helpers: { httpRequest }, getExecutionCancelSignal: () => stop.signal };
+		const send = createSendHttp(context as unknown as HttpContext);
+		asked.connection.adapter.verify = async ({ signal } = {}) => {
+			await send({ method: 'GET', url: 'https://crm.example.com', headers: {}, timeoutMs: 60_000, signal });
+			return ACCOUNT;
+		};
+		const stopped = identify(asked, stop.signal).catch((error: unknown) => error);
+		const other = identify(asked, new AbortController().signal);
+		await called(asked, 1);
+		stop.abort(new Error('stopped by hand'));
+		expect(await stopped).toEqual(new Error('stopped by hand'));
+		answers[0]?.({ statusCode: 200, headers: {}, body: '' });
 		expect(await other).toBe('hubspot:77');
 		expect(asked.calls).toBe(1);
 	});

@@ -15,13 +15,19 @@ export function reversed({ plans, links, sent, spoke }: Watched): string[] {
 		.map(({ contactId }) => `11: ${contactId} was added to ${spoke.letter} again`);
 }
 
-/** Law 3: whoever is linked for the first time has an address, or the key, in common; a number alone joins nobody. */
-export function joined({ spoke, plans, people: { before }, isDisturbed }: Watched): string[] {
-	if (isDisturbed) return [];
-	return plans.flatMap(({ action, contactId, crmId }) => {
+/**
+ * Law 3: whoever is linked for the first time has an address, or the key, in common; a number alone joins nobody. What
+ * was planned by what the feed had shown, and was not carried out, joined nobody either.
+ */
+export async function joined({ spoke, plans, people: { before }, isDisturbed }: Watched): Promise<string[]> {
+	const meant = isDisturbed ? [] : plans.filter(({ action }) => action.kind === 'link');
+	const ids = meant.flatMap(({ contactId }) => contactId ?? []);
+	const links = await workspace.links.find(spoke.integration.id, 'contact', ids);
+	return meant.flatMap(({ contactId, crmId }) => {
 		const record = spoke.crm.living().get(crmId ?? '');
 		const contact = before.find((each) => each.contact.id === contactId)?.contact;
-		if (action.kind !== 'link' || record === undefined || contact === undefined) return [];
+		const isLinked = links.get(contactId ?? '')?.crmId === crmId;
+		if (!isLinked || record === undefined || contact === undefined) return [];
 		const address = String(record.email ?? '').toLowerCase();
 		const held = contact.emails.map((email) => email.toLowerCase());
 		const hasCommon = held.includes(address) || record.externalKey === contact.externalKey;

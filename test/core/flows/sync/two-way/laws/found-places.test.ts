@@ -54,3 +54,17 @@ test('a value that is hidden while the CRM cannot say which fields there are is 
 	];
 	expect(await live([{}], hidden)).toEqual([]);
 });
+
+test('whom a run that ran out of calls meant to link by an address of yesterday is linked to nobody', async () => {
+	const outdated: Deed[] = [
+		{ do: 'addRecord', crm: 2, person: 3 },
+		{ do: 'cap', crm: 2, calls: 2 },
+		{ do: 'sync', crm: 2 },
+		{ do: 'editEmail', crm: 0, who: 4, person: 0 },
+		{ do: 'addRecord', crm: 1, person: 3 },
+		{ do: 'vanish', crm: 2, who: 6 },
+		{ do: 'sync', crm: 1 },
+		{ do: 'sync', crm: 2 },
+	];
+	expect(await live([{}, {}], outdated)).toEqual([]);
+});

@@ -71,10 +71,9 @@ export async function watch(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 		...counted(seen),
 		...unseen(seen),
 		...reversed(seen),
-		...joined(seen),
 		...lastWrites(world, spoke, seen.audit),
 	);
-	world.broken.push(...(await untouched(seen)), ...(await undone(seen)));
+	world.broken.push(...(await joined(seen)), ...(await untouched(seen)), ...(await undone(seen)));
 	return report;
 }
 
