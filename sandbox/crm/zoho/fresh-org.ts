@@ -36,6 +36,8 @@ const SECOND_USER: UserRow = {
 
 /** Whoever owns the static token. */
 export const FIRST_USER_ID = FIRST_USER.id;
+/** Whoever works beside the API's user. */
+export const SECOND_USER_ID = SECOND_USER.id;
 
 /** An org as it is after sign-up: Zoho's own fields, two users, one pipeline, one layout a module, no records. */
 export function freshOrg({ store }: ZohoContext): void {

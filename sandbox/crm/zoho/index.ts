@@ -4,6 +4,7 @@ import { createZoho } from './provider';
 import { DATA_CENTRES } from './settings';
 import { ZOHO_OAUTH_CLIENT, ZOHO_STATIC_TOKEN } from './state/tokens';
 
+export { SECOND_USER_ID } from './fresh-org';
 export { ZOHO_OAUTH_CLIENT, ZOHO_STATIC_TOKEN } from './state/tokens';
 
 export const zoho: Emulator = {

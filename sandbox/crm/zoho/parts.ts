@@ -9,7 +9,8 @@ import { createLimits } from './rules/limits';
 import type { MergeJobs } from './rules/merging';
 import { createMergeJobs } from './rules/merging';
 import type { ZohoSettings } from './settings';
-import type { StoreSnapshot } from './state/store';
+import type { FieldRow } from './state/entities';
+import type { Store, StoreSnapshot } from './state/store';
 import { createStore } from './state/store';
 import type { Tokens, TokensSnapshot } from './state/tokens';
 import { createTokens } from './state/tokens';
@@ -25,8 +26,21 @@ export interface Parts {
 	announcements: Announcement[];
 }
 
+/** A field that an admin hides from the user of the API is not there for it. */
+function withHiddenFields(store: Store, hidden: () => readonly string[]): Store {
+	const isShown = ({ module, apiName }: FieldRow) => !hidden().includes(`${module}.${apiName}`);
+	return {
+		...store,
+		fields: (module) => store.fields(module).filter(isShown),
+		field(module, apiName) {
+			const row = store.field(module, apiName);
+			return row === undefined || isShown(row) ? row : undefined;
+		},
+	};
+}
+
 export function createParts({ clock, random }: ProviderContext, settings: () => ZohoSettings): Parts {
-	const store = createStore();
+	const store = withHiddenFields(createStore(), () => settings().hiddenFields);
 	const authorship = createAuthorship(() => FIRST_USER_ID);
 	const announcements: Announcement[] = [];
 	const context: ZohoContext = {

@@ -20,8 +20,11 @@ function liveRecord(context: ZohoContext, module: unknown, id: unknown): RecordR
 	return row;
 }
 
-function edit(context: ZohoContext, { module, id, ...values }: Row): void {
-	updateRecord(context, liveRecord(context, module, id), values);
+/** By somebody else than the first user, where `by` names one. */
+function edit(context: ZohoContext, { module, id, by, ...values }: Row): void {
+	const change = () => void updateRecord(context, liveRecord(context, module, id), values);
+	if (typeof by !== 'string') return change();
+	context.as({ userId: by, source: 'crm_ui', triggers: null }, change);
 }
 
 function restore(context: ZohoContext, { module, id }: Row): void {
@@ -38,8 +41,8 @@ function merge(context: ZohoContext, { module = 'Contacts', id, into, fields = [
 }
 
 /**
- * What people do at Zoho's own pages, each in the order given: `edits` (`{ module, id, ...values }`), `removals`
- * (`{ module, id, permanent }`), `restores` and `locks` (`{ module, id }`; `{ locked: false }` opens one again),
+ * What people do at Zoho's own pages, each in the order given: `edits` (`{ module, id, by, ...values }`), `removals`
+ * (`{ module, id, permanent }`), `purges` (`{ module, id }`: of what is long gone no list tells any more), `restores` and `locks` (`{ module, id }`; `{ locked: false }` opens one again),
  * `merges` (`{ module, id, into, fields }`), `conversions` (`{ leadId, ...wishes of the API }`).
  */
 export function eventSeeders(context: ZohoContext): Record<string, (row: Row) => void> {
@@ -47,6 +50,7 @@ export function eventSeeders(context: ZohoContext): Record<string, (row: Row) =>
 		edits: (row) => edit(context, row),
 		removals: ({ module, id, permanent }) =>
 			void deleteRecord(context, liveRecord(context, module, id), permanent === true),
+		purges: ({ module, id }) => context.store.forget(liveRecord(context, module, id)),
 		restores: (row) => restore(context, row),
 		locks: ({ module, id, locked = true }) =>
 			void keep(context, { ...liveRecord(context, module, id), isLocked: locked === true }),

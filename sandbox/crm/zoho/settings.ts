@@ -97,6 +97,8 @@ export interface ZohoSettings {
 	mergeAtOnce: number;
 	mergeMs: number;
 	automations: readonly Automation[];
+	/** As `Contacts.Title`: fields that an admin hides from the user of the API. */
+	hiddenFields: readonly string[];
 	/** The next so many writes of existing records meet a lock. */
 	lockedWrites: number;
 	unconfirmed: Unconfirmed;
@@ -141,6 +143,7 @@ export const DEFAULT_SETTINGS: ZohoSettings = {
 	mergeAtOnce: 1_000,
 	mergeMs: 2_000,
 	automations: [],
+	hiddenFields: [],
 	lockedWrites: 0,
 	unconfirmed: {
 		allFailed: 400,
