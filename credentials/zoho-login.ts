@@ -29,6 +29,8 @@ export function isZohoDataCentre(text: string): text is ZohoDataCentre {
 export const ZOHO_SCOPES = [
 	'ZohoCRM.modules.ALL',
 	'ZohoCRM.settings.fields.ALL',
+	'ZohoCRM.settings.layouts.READ',
+	'ZohoCRM.settings.pipeline.READ',
 	'ZohoCRM.coql.READ',
 	'ZohoSearch.securesearch.READ',
 	'ZohoCRM.org.READ',

@@ -53,6 +53,7 @@ const CAPABILITIES: CrmCapabilities = {
 		feedLagMs: FEED_LAG_MS,
 		readBatchSize: MOST_RECORDS,
 		listPageSize: PAGE,
+		perCall: { lookups: LOOKUP_BATCH_SIZE / 2 },
 		standIns: { lead: { company: [NO_COMPANY] } },
 	},
 	webhooks: false,
@@ -114,7 +115,8 @@ export function createZoho(deps: AdapterDeps): CrmAdapter {
 		findDeals: (sought, options = {}) => findDeals(deals, sought, options),
 		unlinkDeals: (batch, options = {}) => unlinkDeals(deals, batch, options),
 		convertLeads: (ids, options = {}) => convertLeads(reads, ids, options),
-		listConversions: (cursor, options = {}) => listConversions({ client, clock, ...account }, cursor, options),
+		listConversions: (cursor, options = {}) =>
+			listConversions({ client, schemas, clock, ...account }, cursor, options),
 		clockSkewMs: () => transport.clockSkewMs(),
 		counts: () => transport.counts(),
 	};

@@ -65,6 +65,8 @@ export const PARTS_ALONE: readonly RegExp[] = [
 	// One user comes without the numbers of a page, and a subscription without its condition.
 	/\/users\/\{id\}$/,
 	/\/actions\/watch$/,
+	// Its page: references show their id alone in a query.
+	/\/coql$/,
 ];
 
 /** Names of answers beyond the schema, which misspells this one. */

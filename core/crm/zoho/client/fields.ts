@@ -1,6 +1,7 @@
 import { type JsonObject, listOf, numberOr, objectOr, textOr } from '../../kit/json';
 import { type ErrorEntry, readEntry } from '../errors/body';
 import type { PackField } from '../fields/pack-fields';
+import { isWonStage } from './pipelines';
 import { call, type CallContext, type ConnectionDeps, read, rowsOf, writing } from './http';
 
 /** The endpoints for what records are made of, one function each. */
@@ -84,9 +85,7 @@ function readField(source: JsonObject): ZohoField | null {
 		isVisible: source.visible !== false,
 		won: listOf(source.pick_list_values)
 			.map(objectOr)
-			.filter(({ forecast_type: forecast, deal_category: category }) =>
-				[forecast, category].some((word) => /^closed[ _]won$/i.test(textOr(word) ?? '')),
-			)
+			.filter(isWonStage)
 			.flatMap(({ actual_value: actual, display_value: display }) => textOr(actual) ?? textOr(display) ?? []),
 		choices: listOf(source.pick_list_values)
 			.map(objectOr)

@@ -2,6 +2,7 @@ import { createAccountClient } from './account';
 import { createFieldsClient } from './fields';
 import type { ConnectionDeps } from './http';
 import { createLeadsClient } from './leads';
+import { createPipelinesClient } from './pipelines';
 import { createRecordsClient } from './records';
 
 /** Zoho's API; one client, because nearly all of it is about records. */
@@ -9,6 +10,7 @@ export function createClient(deps: ConnectionDeps) {
 	return {
 		...createAccountClient(deps),
 		...createLeadsClient(deps),
+		...createPipelinesClient(deps),
 		...createRecordsClient(deps),
 		fields: createFieldsClient(deps),
 	};

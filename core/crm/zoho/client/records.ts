@@ -81,6 +81,14 @@ function createReads(deps: ConnectionDeps) {
 			);
 		},
 
+		/** Finds what contains the value, a while after it was written; whoever asks compares. The same page. */
+		async searchByText(module: string, field: string, value: string, context: CallContext): Promise<ZohoRow[]> {
+			// Brackets and commas mean something in a criterion, and a backslash takes that away.
+			const criteria = `(${field}:equals:${value.replace(/[(),\\]/g, '\\$&')})`;
+			const query = { criteria, per_page: LIST_PAGE };
+			return rows(await read(deps, { path: `/${module}/search`, query }, context), context);
+		},
+
 		/** What hangs on a record. https://www.zoho.com/crm/developer/docs/api/v8/get-related-records.html */
 		async related(
 			module: string,

@@ -34,9 +34,10 @@ export function isLocked(code: string | null | undefined): boolean {
 	return code === 'RECORD_LOCKED';
 }
 
-/** An id that no record of the module has is told as bad data of the field `id`. */
+/** An id that no record of the module has is told as bad data of the field `id`, or by what was not done to it. */
 function isUnknownId({ code, field, message }: ErrorEntry): boolean {
-	return code === 'INVALID_DATA' && (field === 'id' || /\bid given\b.*\binvalid\b/i.test(message ?? ''));
+	const says = /\bid given\b.*\binvalid\b|^record not deleted$/i;
+	return code === 'INVALID_DATA' && (field === 'id' || says.test(message ?? ''));
 }
 
 /** @param status `null` for a record of a batch, whose call succeeded */

@@ -1,21 +1,21 @@
-import { mapConcurrently } from '../../../lib/batching';
+import { chunk, mapConcurrently } from '../../../lib/batching';
 import type { CallOptions, CrmRecord, LookupKey } from '../../contract';
 import { createFoundRecords, distinctValues, type KeyKind, normalEmail, normalText } from '../../kit/lookup-keys';
 import { textOr } from '../../kit/json';
 import type { CallContext } from '../../transport';
 import type { ZohoRow } from '../client/answers';
-import { isQuotable, MOST_VALUES } from '../client/coql';
+import { coqlAny, coqlIn, isQuotable, MOST_VALUES } from '../client/coql';
 import { missingFieldsProblem, ZOHO } from '../errors';
 import { CrmError } from '../../../lib/errors';
 import type { PersonModule } from '../fields/modules';
 import { packFieldsOf } from '../fields/pack-fields';
 import { fromZohoRow } from './mapper';
-import { known, type Known, queryByValues, type ReadDeps } from './reading';
+import { known, type Known, queryWhere, type ReadDeps } from './reading';
 
-/** Keys per call; what a query compares with, times what is under way at once. */
-export const LOOKUP_BATCH_SIZE = MOST_VALUES;
+/** Most people come with an e-mail and a key, and one query takes fifty of each. */
+export const LOOKUP_BATCH_SIZE = 2 * MOST_VALUES;
 
-const CONCURRENT_SEARCHES = 3;
+const CONCURRENT_CALLS = 3;
 
 export function isZohoId(text: string): boolean {
 	return /^\d{1,20}$/.test(text.trim());
@@ -38,25 +38,23 @@ export async function findByKey(
 	options: CallOptions,
 ): Promise<CrmRecord[][]> {
 	const kinds = (['id', 'email', 'externalKey'] as const)
-		.map((by) => ({ by, values: distinctValues(keys, by, normalise) }))
-		.filter(({ values }) => values.length > 0);
+		.map((by) => ({ by, values: new Set(distinctValues(keys, by, normalise)) }))
+		.filter(({ values }) => values.size > 0);
 	if (kinds.length === 0) return keys.map(() => []);
 	const what = await known(deps, person, options);
+	const context = { operation: `look up ${person.plural}`, signal: options.signal };
+	const sought = kinds.map(({ by, values }): Sought => ({ by, values, fields: fieldsOf(by, what, context) }));
 	const found = createFoundRecords(normalise);
-	for (const { by, values } of kinds) {
-		const context = { operation: `look up ${person.plural} by ${WORDS[by]}`, signal: options.signal };
-		const fields = fieldsOf(by, what, context);
-		for (const row of await rowsBy(deps, what, { by, fields, values }, context)) {
+	for (const row of await rowsBy(deps, what, sought, context)) {
+		for (const { by, fields, values } of sought) {
 			for (const field of fields) {
 				const value = normalise(by, textOr(row[field]) ?? '');
-				if (value !== null && values.includes(value)) found.add(by, value, fromZohoRow(row, what.context));
+				if (value !== null && values.has(value)) found.add(by, value, fromZohoRow(row, what.context));
 			}
 		}
 	}
 	return keys.map(found.matches);
 }
-
-const WORDS: Readonly<Record<KeyKind, string>> = { id: 'id', email: 'e-mail', externalKey: 'external key' };
 
 /** @throws CrmError for an account without the field of the key, which must never read as "found none" */
 function fieldsOf(by: KeyKind, { person, schema }: Known, { operation }: CallContext): string[] {
@@ -76,21 +74,40 @@ function fieldsOf(by: KeyKind, { person, schema }: Known, { operation }: CallCon
 interface Sought {
 	by: KeyKind;
 	fields: readonly string[];
-	values: readonly string[];
+	values: ReadonlySet<string>;
 }
 
+/** One query for fifty values of each kind, so that the keys of a person travel together. */
 async function rowsBy(
 	deps: ReadDeps,
 	what: Known,
-	{ by, fields, values }: Sought,
+	sought: readonly Sought[],
 	context: CallContext,
 ): Promise<ZohoRow[]> {
-	const exact = await mapConcurrently(fields, fields.length, (field) =>
-		queryByValues(deps, what, field, values, context),
+	const parts = sought.map(({ fields, values }) => ({
+		fields,
+		chunks: chunk([...values].filter(isQuotable), MOST_VALUES),
+	}));
+	const queries = Array.from({ length: Math.max(...parts.map(({ chunks }) => chunks.length)) }, (_, index) =>
+		coqlAny(
+			parts.flatMap(({ fields, chunks }) => {
+				const values = chunks[index];
+				return values === undefined ? [] : fields.map((field) => coqlIn(field, values));
+			}),
+		),
 	);
-	const others = by === 'email' ? values.filter((value) => !isQuotable(value)) : [];
-	const searched = await mapConcurrently(others, CONCURRENT_SEARCHES, (email) =>
-		deps.client.searchByEmail(what.person.module, email, context),
+	const exact = await mapConcurrently(queries, CONCURRENT_CALLS, (condition) =>
+		queryWhere(deps, what, condition, context),
+	);
+	const others = sought.flatMap(({ by, fields, values }) =>
+		[...values].filter((value) => !isQuotable(value)).map((value) => ({ by, fields, value })),
+	);
+	const { client } = deps;
+	const { module } = what.person;
+	const searched = await mapConcurrently(others, CONCURRENT_CALLS, async ({ by, fields: [field = ''], value }) =>
+		by === 'email'
+			? await client.searchByEmail(module, value, context)
+			: await client.searchByText(module, field, value, context),
 	);
 	return [...exact.flat(), ...searched.flat()];
 }

@@ -1,9 +1,8 @@
-import { chunk, mapConcurrently } from '../../../lib/batching';
 import type { CallOptions } from '../../contract';
 import type { CallContext } from '../../transport';
 import type { ZohoRow } from '../client/answers';
 import type { ZohoClient } from '../client';
-import { coqlIn, isQuotable, MOST_COLUMNS, MOST_VALUES, PAGE_ROWS } from '../client/coql';
+import { MOST_COLUMNS, PAGE_ROWS } from '../client/coql';
 import type { PersonModule } from '../fields/modules';
 import { namesToRead, type Schema } from '../fields/schema';
 import type { SchemaSource } from '../fields/source';
@@ -38,26 +37,19 @@ export async function known(deps: ReadDeps, person: PersonModule, options: CallO
 	};
 }
 
-const CONCURRENT_READS = 3;
-
-/** All rows of which a field holds one of the values exactly; each value quotable. */
-export async function queryByValues(
+/** All rows that meet a condition. */
+export async function queryWhere(
 	{ client }: Pick<ReadDeps, 'client'>,
 	{ person, names }: Pick<Known, 'person' | 'names'>,
-	field: string,
-	values: readonly string[],
+	condition: string,
 	context: CallContext,
 ): Promise<ZohoRow[]> {
-	const parts = chunk(values.filter(isQuotable), MOST_VALUES);
-	const answers = await mapConcurrently(parts, CONCURRENT_READS, async (part) => {
-		const rows: ZohoRow[] = [];
-		for (let offset = 0, hasMore = true; hasMore; offset += PAGE_ROWS) {
-			const coql = `select ${names.join(', ')} from ${person.module} where ${coqlIn(field, part)} order by id asc limit ${offset}, ${PAGE_ROWS}`;
-			const page = await client.query(coql, context);
-			rows.push(...page.rows);
-			hasMore = page.hasMore && page.rows.length > 0;
-		}
-		return rows;
-	});
-	return answers.flat();
+	const rows: ZohoRow[] = [];
+	for (let offset = 0, hasMore = true; hasMore; offset += PAGE_ROWS) {
+		const coql = `select ${names.join(', ')} from ${person.module} where ${condition} order by id asc limit ${offset}, ${PAGE_ROWS}`;
+		const page = await client.query(coql, context);
+		rows.push(...page.rows);
+		hasMore = page.hasMore && page.rows.length > 0;
+	}
+	return rows;
 }

@@ -9,6 +9,7 @@ import { PERSON_MODULES } from '../fields/modules';
 /** Pages of two hundred that are looked through for what became of a record. */
 const MOST_PAGES = 50;
 
+/** A record that was merged into another is listed like one that somebody deleted for good, so that proves nothing. */
 /**
  * What was deleted, of which Zoho keeps a list for 120 days: asked for once while an adapter lives, and only when an id
  * shows nothing. It does not say into which record one was merged: that is `unknown`.
@@ -34,7 +35,6 @@ export function createDeletedList(client: ZohoClient): DeletedList {
 }
 
 export function goneOf(id: string, row: DeletedRow | undefined): GoneRecord {
-	return row === undefined
-		? { id, at: null, why: 'unknown', into: null }
-		: { id, at: isoOr(row.at), why: 'deleted', into: null };
+	const isInBin = row !== undefined && !row.isPermanent;
+	return { id, at: isoOr(row?.at), why: isInBin ? 'deleted' : 'unknown', into: null };
 }

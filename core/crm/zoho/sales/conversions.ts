@@ -7,7 +7,7 @@ import { isoOr, timeOr } from '../../kit/times';
 import type { AccountReaders } from '../account/readers';
 import type { ZohoClient } from '../client';
 import { namedId, type ZohoRow } from '../client/answers';
-import { coqlAll, coqlIn, PAGE_ROWS } from '../client/coql';
+import { coqlAll, coqlIn, isQuotable, PAGE_ROWS } from '../client/coql';
 import {
 	afterPage,
 	type ChangeCursor,
@@ -19,6 +19,9 @@ import {
 	unseen,
 } from '../changes/cursor';
 import { ZOHO } from '../errors';
+import { PERSON_MODULES } from '../fields/modules';
+import type { SchemaSource } from '../fields/source';
+import { wonStages } from './stages';
 
 /** What Zoho counts as success: leads that came, leads that became contacts, deals that were won. */
 
@@ -38,8 +41,9 @@ const POSITION = {
 		v === 1 && ORDER.includes(stream) && ORDER.every((each) => isCursorOf(positions[each], each)),
 } as const;
 
-export interface ConversionDeps extends Pick<AccountReaders, 'organisation' | 'dealFields'> {
+export interface ConversionDeps extends Pick<AccountReaders, 'organisation' | 'pipelines'> {
 	client: ZohoClient;
+	schemas: SchemaSource;
 	clock: Clock;
 }
 
@@ -73,18 +77,21 @@ export async function listConversions(
 	};
 }
 
-async function leadRows(
-	{ client }: ConversionDeps,
-	position: ChangeCursor,
-	{ signal }: CallOptions,
-): Promise<ZohoRow[]> {
-	const names = 'id, Created_Time, Modified_Time, Lead_Conversion_Time, Converted_Contact, Converted_Deal';
+const LEAD_COLUMNS = ['Converted_Date_Time', 'Converted_Contact', 'Converted_Deal'] as const;
+
+/** Accounts differ in what a query may name of conversions, so only what is described is asked for. */
+async function leadRows(deps: ConversionDeps, position: ChangeCursor, options: CallOptions): Promise<ZohoRow[]> {
+	const { client, schemas } = deps;
+	const { signal } = options;
+	const schema = await schemas.current(PERSON_MODULES.lead, options);
+	const described = LEAD_COLUMNS.filter((name) => schema.byName(name) !== undefined);
+	const names = ['id', 'Created_Time', 'Modified_Time', ...described].join(', ');
 	const coql = `select ${names} from Leads where ${conditionOf(position)} order by Modified_Time asc, id asc limit ${PAGE_ROWS}`;
 	return (await client.query(coql, { operation: 'list new and converted leads', signal })).rows;
 }
 
 async function wonRows(deps: ConversionDeps, position: ChangeCursor, options: CallOptions): Promise<ZohoRow[]> {
-	const stages = (await deps.dealFields(options)).find(({ name }) => name === 'Stage')?.won ?? [];
+	const stages = wonStages(await deps.pipelines(options)).filter(isQuotable);
 	if (stages.length === 0) return [];
 	const organisation = await deps.organisation(options);
 	const money = organisation?.isMultiCurrency === true ? ', Currency' : '';
@@ -104,7 +111,7 @@ function ofLead(row: ZohoRow): Conversion[] {
 			? []
 			: [{ ...lead, id: `lead_created:${row.id}`, kind: 'lead_created', occurredAt: created, dealId: null }];
 	if (contactId === null) return came;
-	const occurredAt = isoOr(row.Lead_Conversion_Time) ?? isoOr(row.Modified_Time) ?? new Date(0).toISOString();
+	const occurredAt = isoOr(row.Converted_Date_Time) ?? isoOr(row.Modified_Time) ?? new Date(0).toISOString();
 	return [
 		...came,
 		{

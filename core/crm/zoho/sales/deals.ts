@@ -23,7 +23,9 @@ import { namedId, type SaveAnswer, type ZohoRow } from '../client/answers';
 import { MOST_RECORDS, type ZohoValues } from '../client/records';
 import { invalidValueProblem, NO_SUCH_RECORD, toRecordProblem, UNMENTIONED, ZOHO } from '../errors';
 import type { AccountReaders } from '../account/readers';
+import type { Pipeline } from '../client/pipelines';
 import { isZohoId } from '../records/lookup';
+import { placeOf } from './stages';
 
 export const DEALS = 'Deals';
 const LONGEST_NAME = 120;
@@ -33,7 +35,7 @@ const CONCURRENT_READS = 3;
 /** A deal needs a day on which it may be closed; nobody knows it, so it is told a month ahead. */
 const CLOSING_MS = 30 * 86_400_000;
 
-export interface DealDeps extends Pick<AccountReaders, 'organisation' | 'dealFields'> {
+export interface DealDeps extends Pick<AccountReaders, 'organisation' | 'pipelines'> {
 	client: ZohoClient;
 	clock: Clock;
 	home(): string | null;
@@ -49,9 +51,9 @@ export async function createDeals(
 ): Promise<DealOutcome[]> {
 	if (batch.length === 0) return [];
 	const context = { operation: 'open deals', signal: options.signal };
-	const stage = batch.some(({ stageId }) => stageId === null) ? await firstStage(deps, options) : null;
+	const pipelines = await deps.pipelines(options);
 	const money = await deps.organisation(options);
-	const facts = { stage, currency: money?.currency ?? null, isMultiCurrency: money?.isMultiCurrency === true };
+	const facts = { pipelines, currency: money?.currency ?? null, isMultiCurrency: money?.isMultiCurrency === true };
 	const prepared = batch.map((deal) => toDeal(deal, facts, deps.clock.now()));
 	const values = prepared.flatMap((each) => (each.ok ? [each.values] : []));
 	const outcomes: DealOutcome[] = [];
@@ -68,22 +70,19 @@ export async function createDeals(
 	return prepared.map((each) => (each.ok ? (outcomes[next++] as DealOutcome) : each));
 }
 
-async function firstStage({ dealFields }: DealDeps, options: CallOptions): Promise<string | null> {
-	const field = (await dealFields(options)).find(({ name }) => name === 'Stage');
-	return field?.choices[0]?.value ?? null;
-}
-
 interface DealFacts {
-	stage: string | null;
+	pipelines: readonly Pipeline[];
 	currency: string | null;
 	isMultiCurrency: boolean;
 }
 
-function toDeal(deal: DealInput, { stage, currency: own, isMultiCurrency }: DealFacts, now: number): Prepared {
-	const { contactId, title, amountMinor, pipelineId, stageId, ownerId = null, timeZone = 'UTC' } = deal;
+function toDeal(deal: DealInput, { pipelines, currency: own, isMultiCurrency }: DealFacts, now: number): Prepared {
+	const { contactId, title, amountMinor, ownerId = null, timeZone = 'UTC' } = deal;
 	if (!isZohoId(contactId)) return { ok: false, problem: NO_SUCH_RECORD };
 	if (ownerId !== null && !isZohoId(ownerId))
 		return { ok: false, problem: invalidValueProblem('owner', 'an id is needed') };
+	const place = placeOf(pipelines, deal);
+	if (!place.ok) return place;
 	const money = moneyOfDeal(ZOHO.label, deal, own);
 	if (!money.ok) return money;
 	const { currency } = money;
@@ -93,10 +92,10 @@ function toDeal(deal: DealInput, { stage, currency: own, isMultiCurrency }: Deal
 		ok: true,
 		values: {
 			Deal_Name: title.trim().slice(0, LONGEST_NAME),
-			Stage: stageId ?? stage,
+			Stage: place.stage,
 			Closing_Date: dayIn(now + CLOSING_MS, timeZone),
 			Contact_Name: { id: contactId.trim() },
-			...(pipelineId === null ? {} : { Pipeline: pipelineId }),
+			...(place.pipeline === null ? {} : { Pipeline: place.pipeline }),
 			...(ownerId === null ? {} : { Owner: { id: ownerId } }),
 			...(amountMinor === null || currency === null ? {} : { Amount: Number(toMajor(amountMinor, currency)) }),
 			...(isMultiCurrency && currency !== null ? { Currency: currency } : {}),

@@ -36,31 +36,22 @@ export function renderValue(context: ZohoContext, field: FieldRow, value: unknow
 	return field.dataType === 'ownerlookup' ? ownerOf(context, String(value as string)) : value;
 }
 
-/** What the API sets itself, under its own names. */
+/** What the API sets itself, under its own names; the last five of a lead that became others. */
 function systemValue(row: RecordRow, apiName: string): unknown {
+	const { converted } = row;
 	const known: Readonly<Record<string, unknown>> = {
 		Created_Time: row.createdAt,
 		Modified_Time: row.modifiedAt,
 		Created_By: row.createdBy,
 		Modified_By: row.modifiedBy,
+		Converted_Contact: converted?.contact,
+		Converted_Account: converted?.account,
+		Converted_Deal: converted?.deal,
+		Converted_Date_Time: converted?.at,
+		// Whole days.
+		Lead_Conversion_Time: converted === null ? null : Math.floor((converted.at - row.createdAt) / 86_400_000),
 	};
 	return known[apiName] ?? row.values[apiName];
-}
-
-/** Of a lead that became others. */
-function conversionValues(context: ZohoContext, { converted }: RecordRow): Record<string, unknown> {
-	if (converted === null) return {};
-	const link = (module: 'Contacts' | 'Accounts' | 'Deals', id: string | null) => {
-		const row = id === null ? null : context.store.get(module, id);
-		return row === null ? null : { name: nameOf(row), id: row.id };
-	};
-	return {
-		Converted_Contact: link('Contacts', converted.contact),
-		Converted_Account: link('Accounts', converted.account),
-		Converted_Deal: link('Deals', converted.deal),
-		Converted_Date_Time: timeFor(context, converted.at),
-		Lead_Conversion_Time: 0,
-	};
 }
 
 function relatedModule(context: ZohoContext, row: RecordRow): Record<string, unknown> {
@@ -82,9 +73,6 @@ export function renderRecord(
 		.fields(row.module)
 		.filter(({ apiName }) => fields === null || fields.includes(apiName))
 		.map((field) => [field.apiName, renderValue(context, field, systemValue(row, field.apiName))]);
-	const conversion = Object.entries(conversionValues(context, row)).filter(
-		([name]) => fields === null || fields.includes(name),
-	);
 	const marks = {
 		$approved: true,
 		$approval_state: 'approved',
@@ -94,7 +82,7 @@ export function renderRecord(
 	};
 	return {
 		...(fields === null ? marks : {}),
-		...Object.fromEntries([...shown, ...conversion] as Array<[string, unknown]>),
+		...Object.fromEntries(shown as Array<[string, unknown]>),
 		id: row.id,
 	};
 }

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from './catalogue-entry';
 import {
 	address,
 	date,
+	datetime,
 	email,
 	flag,
 	integer,
@@ -67,6 +68,11 @@ const NAMES: readonly CatalogueEntry[] = [
 
 export const LEAD_FIELDS: readonly CatalogueEntry[] = [
 	...NAMES,
+	lookup('Converted_Contact', 'Contacts', { readOnly: true }),
+	lookup('Converted_Account', 'Accounts', { readOnly: true }),
+	lookup('Converted_Deal', 'Deals', { readOnly: true }),
+	datetime('Converted_Date_Time', { readOnly: true }),
+	integer('Lead_Conversion_Time', { readOnly: true }),
 	text('Company', { length: 200, convertTo: { Accounts: 'Account_Name' } }),
 	text('Designation', { length: 100, ...toContact('Title') }),
 	website('Website', { convertTo: { Accounts: 'Website' } }),

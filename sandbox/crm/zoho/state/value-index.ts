@@ -14,7 +14,7 @@ export function isIndexed(field: FieldRow): boolean {
 	return field.isUnique || field.external !== null || SYSTEM_CHECKED.includes(field.apiName);
 }
 
-const SYSTEM_CHECKED = ['Email', 'Account_Name', 'Deal_Name'];
+const SYSTEM_CHECKED = ['Email', 'Secondary_Email', 'Account_Name', 'Deal_Name'];
 
 export function plainValue(value: unknown): string {
 	return String(value as string | number).toLowerCase();

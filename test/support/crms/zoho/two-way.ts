@@ -22,6 +22,7 @@ export function twoWayHooks(admin: SandboxAdmin, names: Readonly<Record<string, 
 			admin.seed({ merges: [{ ...CONTACTS, id: otherId, into: keptId }] });
 			return keptId;
 		},
+		tellsMerges: false,
 		restore: (id) => void admin.seed({ restores: [{ ...CONTACTS, id }] }),
 		hideField() {
 			admin.configure({ hiddenFields: ['Contacts.Title'] });

@@ -66,7 +66,7 @@ export async function startZohoForContract(
 				text: asText(values.Note_Content) ?? '',
 			})),
 		deals: () => rows('Deals').map(dealRow),
-		currencies: ['USD'],
+		currencies: ['EUR'],
 		seedWonDeals: (won) => newIds(idsOf('Deals'), () => admin.seed({ Deals: won.map(wonDealSeed) })),
 		convertLead(leadId) {
 			admin.seed({ conversions: [{ leadId }] });
@@ -104,7 +104,7 @@ function dealRow({ id, values }: ZohoRow): DealRow {
 		id,
 		title: asText(values.Deal_Name) ?? '',
 		amount: typeof values.Amount === 'number' ? values.Amount : null,
-		currency: 'USD',
+		currency: 'EUR',
 		contactIds: [namedId(values.Contact_Name)].filter((each) => each !== ''),
 		pipelineId: asText(values.Pipeline),
 		stageId: asText(values.Stage),

@@ -24,6 +24,14 @@ function ownValue(row: RecordRow, apiName: string): unknown {
 			return row.createdBy;
 		case 'Modified_By':
 			return row.modifiedBy;
+		case 'Converted_Contact':
+			return row.converted?.contact ?? null;
+		case 'Converted_Account':
+			return row.converted?.account ?? null;
+		case 'Converted_Deal':
+			return row.converted?.deal ?? null;
+		case 'Converted_Date_Time':
+			return row.converted === null ? null : wholeSecond(row.converted.at);
 		default:
 			return row.values[apiName] ?? null;
 	}
