@@ -77,6 +77,7 @@ export function createZoho(deps: AdapterDeps): CrmAdapter {
 	const schemas = createSchemaSource({ ...deps, client: client.fields, clock });
 	const account = createAccountReaders(client, createAccountFacts(deps, clock));
 	const home = () => pages;
+	const clockSkewMs = () => transport.clockSkewMs();
 	const reads = { client, schemas, nativeFields: deps.nativeFields ?? [], home };
 	const deleted = createDeletedList(client);
 	const deals = { client, clock, home, ...account };
@@ -104,7 +105,7 @@ export function createZoho(deps: AdapterDeps): CrmAdapter {
 		readMany: (object, ids, options = {}) =>
 			readMany({ ...reads, deleted, userId: account.userId }, PERSON_MODULES[object], ids, options),
 		listChanged: (object, cursor, options = {}) =>
-			listChanged({ ...reads, runtime }, PERSON_MODULES[object], cursor, options),
+			listChanged({ ...reads, runtime, clockSkewMs }, PERSON_MODULES[object], cursor, options),
 		logActivities: (object, entries, options = {}) =>
 			logActivities(client, PERSON_MODULES[object], entries, options),
 		findActivities: (object, sought, options = {}) =>
@@ -117,7 +118,7 @@ export function createZoho(deps: AdapterDeps): CrmAdapter {
 		convertLeads: (ids, options = {}) => convertLeads(reads, ids, options),
 		listConversions: (cursor, options = {}) =>
 			listConversions({ client, schemas, clock, ...account }, cursor, options),
-		clockSkewMs: () => transport.clockSkewMs(),
+		clockSkewMs,
 		counts: () => transport.counts(),
 	};
 }

@@ -58,12 +58,16 @@ export function unseen(cursor: ChangeCursor, rows: readonly DatedRow[]): ZohoRow
 	return rows.filter(({ row, looks }) => cursor.seen[row.id]?.[1] !== looks).map(({ row }) => row);
 }
 
-/** After a page; `isLast` ends the round. */
+/**
+ * After a page; `isLast` ends the round.
+ * @param end.skewMs how far Zoho's clock is ahead, as deletions are asked for by their time alone
+ */
 export function afterPage(
 	cursor: ChangeCursor,
 	rows: readonly DatedRow[],
-	{ isLast, now }: { isLast: boolean; now: number },
+	end: { isLast: boolean; now: number; skewMs?: number },
 ): ChangeCursor {
+	const { isLast, now, skewMs = 0 } = end;
 	const newest = rows.reduce((latest, { time }) => Math.max(latest, time), cursor.newest);
 	const seen = { ...cursor.seen };
 	for (const { row, time, looks } of rows) seen[row.id] = [time, looks];
@@ -79,7 +83,7 @@ export function afterPage(
 		...cursor,
 		newest,
 		at: newest === 0 ? null : { time: from, afterId: null },
-		deletedSince: startedAt - WINDOW.overlapMs,
+		deletedSince: startedAt + skewMs - WINDOW.overlapMs,
 		seen: recent(seen, from, timeOfSeen),
 	};
 }

@@ -33,6 +33,8 @@ const ROWS_IN_ONE_TURN = 100;
 
 export interface ChangeDeps extends ReadDeps {
 	runtime: Pick<Runtime, 'clock' | 'yield'>;
+	/** `null` before Zoho told its time. */
+	clockSkewMs(): number | null;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function listChanged(
 	return {
 		records: await mapInTurns(runtime, living, (row) => fromZohoRow(row, what.context), ROWS_IN_ONE_TURN),
 		gone: [...fresh.filter(isConverted).map(convertedOf), ...deleted],
-		cursor: encodeCursor(afterPage(cursor, rows, { isLast, now })),
+		cursor: encodeCursor(afterPage(cursor, rows, { isLast, now, skewMs: deps.clockSkewMs() ?? 0 })),
 		hasMore: !isLast,
 	};
 }
