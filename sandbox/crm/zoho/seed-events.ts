@@ -42,8 +42,9 @@ function merge(context: ZohoContext, { module = 'Contacts', id, into, fields = [
 
 /**
  * What people do at Zoho's own pages, each in the order given: `edits` (`{ module, id, by, ...values }`), `removals`
- * (`{ module, id, permanent }`), `purges` (`{ module, id }`: of what is long gone no list tells any more), `restores` and `locks` (`{ module, id }`; `{ locked: false }` opens one again),
- * `merges` (`{ module, id, into, fields }`), `conversions` (`{ leadId, ...wishes of the API }`).
+ * (`{ module, id, permanent }`), `purges` (`{ module, id }`: of what is long gone no list tells any more), `restores`
+ * and `locks` (`{ module, id }`; `{ locked: false }` opens one again), `merges` (`{ module, id, into, fields }`),
+ * `conversions` (`{ leadId, ...wishes of the API }`).
  */
 export function eventSeeders(context: ZohoContext): Record<string, (row: Row) => void> {
 	return {

@@ -3,7 +3,7 @@ import { MOST_CHOICES } from '../../contract';
 import { asChoice, choicesOf, currencyChoice, labelled, ownerChoice, stageChoices } from '../../kit/choice-lists';
 import type { ZohoClient } from '../client';
 import { isQuotable } from '../client/coql';
-import type { AccountReaders } from './readers';
+import { type AccountReaders, readPipelines } from './readers';
 
 export const CHOICES = [
 	'pipeline',
@@ -15,13 +15,13 @@ export const CHOICES = [
 	'account',
 ] as const satisfies readonly ChoiceList[];
 
-export interface ChoiceDeps extends Pick<AccountReaders, 'organisation' | 'pipelines'> {
+export interface ChoiceDeps extends Pick<AccountReaders, 'organisation'> {
 	client: ZohoClient;
 }
 
 /** Stages, pipelines and lead statuses go by their names, as Zoho keeps them in records. */
 export async function listChoices(
-	{ client, organisation, pipelines }: ChoiceDeps,
+	{ client, organisation }: ChoiceDeps,
 	list: ChoiceList,
 	{ search = '', pipelineId = null }: ChoiceQuery,
 	options: CallOptions,
@@ -40,11 +40,11 @@ export async function listChoices(
 	};
 	return await choicesOf(list, {
 		pipeline: async () =>
-			(await pipelines(options))
+			(await readPipelines(client, options))
 				.filter(({ name }) => name !== '')
 				.map(({ name }) => asChoice({ id: name, label: name })),
 		async stage() {
-			const known = (await pipelines(options)).map(({ name, stages }) => ({
+			const known = (await readPipelines(client, options)).map(({ name, stages }) => ({
 				id: name,
 				label: name,
 				stages: stages.map((stage) => ({ id: stage.name, label: stage.name })),

@@ -10,7 +10,7 @@ import { ZOHO } from '../errors';
 import type { PersonModule } from '../fields/modules';
 import { zohoTime } from '../fields/values';
 import { fromZohoRow, isConverted } from '../records/mapper';
-import { known, type ReadDeps } from '../records/reading';
+import { type Known, type ReadDeps, withFields } from '../records/reading';
 import { goneOf } from '../records/whereabouts';
 import {
 	afterPage,
@@ -51,10 +51,11 @@ export async function listChanged(
 	const { runtime } = deps;
 	const now = runtime.clock.now();
 	const cursor = text === null ? firstCursor(person.module, now) : goOn(positionIn(text, person, now), now);
-	const what = await known(deps, person, options);
 	const context = { operation: `list changed ${person.plural}`, signal: options.signal };
-	const coql = `select ${what.names.join(', ')} from ${person.module} where ${conditionOf(cursor)} order by Modified_Time asc, id asc limit ${PAGE}`;
-	const page = await deps.client.query(coql, context);
+	const { what, page } = await withFields(deps, person, options, async (fields) => ({
+		what: fields,
+		page: await deps.client.query(pageOf(fields, cursor), context),
+	}));
 	const rows = await mapInTurns(runtime, page.rows, dated, ROWS_IN_ONE_TURN);
 	const isLast = rows.length < PAGE && !page.hasMore;
 	const fresh = unseen(cursor, rows);
@@ -66,6 +67,10 @@ export async function listChanged(
 		cursor: encodeCursor(afterPage(cursor, rows, { isLast, now, skewMs: deps.clockSkewMs() ?? 0 })),
 		hasMore: !isLast,
 	};
+}
+
+function pageOf({ person: { module }, names }: Known, cursor: ChangeCursor): string {
+	return `select ${names.join(', ')} from ${module} where ${conditionOf(cursor)} order by Modified_Time asc, id asc limit ${PAGE}`;
 }
 
 async function deletedSince(

@@ -57,9 +57,10 @@ const NO_SUCH_COLUMN: ReadonlySet<string> = new Set(['INVALID_QUERY', 'INVALID_F
 
 /** Fields that the module lacks, or that are hidden from the user, which is the same answer. */
 export function missingFieldsOf({ code, field, message, expected }: ErrorEntry): string[] {
-	const says =
-		/\b(?:invalid|unknown|no such|does not exist|not (?:found|available|visible))\b.*\b(?:column|field)\b/i;
-	const isMeant = NO_SUCH_COLUMN.has(code ?? '') && says.test(message ?? '') && expected === null;
+	const says = message ?? '';
+	const isUnknown = /\b(?:invalid|unknown|no such|does not exist|not (?:found|available|visible))\b/i.test(says);
+	const isMeant =
+		NO_SUCH_COLUMN.has(code ?? '') && isUnknown && /\b(?:column|field)\b/i.test(says) && expected === null;
 	return isMeant && field !== null && field !== 'id' ? [field] : [];
 }
 

@@ -13,6 +13,8 @@ export interface Schema {
 	/** Of a field by its API name. */
 	canonicalOf(name: string): CanonicalField | null;
 	byName(name: string): ZohoField | undefined;
+	/** The same with some fields fewer. */
+	without(names: readonly string[]): Schema;
 	/** The text that holds what has no field of its own, where the account has it. */
 	readonly details: ZohoField | undefined;
 	/** Values of the pack that stand in that text. */
@@ -37,7 +39,8 @@ export function packFieldIn(fields: readonly ZohoField[], wanted: PackField): Zo
 	return labelled.length === 1 ? labelled[0] : undefined;
 }
 
-export function createSchema({ standard }: PersonModule, fields: readonly ZohoField[]): Schema {
+export function createSchema(person: PersonModule, fields: readonly ZohoField[]): Schema {
+	const { standard } = person;
 	const byName = new Map(fields.map((field) => [field.name, field] as const));
 	const fieldOf = new Map<CanonicalField, ZohoField>();
 	for (const [canonical, name] of Object.entries(standard) as Array<[CanonicalField, string]>) {
@@ -57,6 +60,10 @@ export function createSchema({ standard }: PersonModule, fields: readonly ZohoFi
 		fieldOf: (canonical) => fieldOf.get(canonical),
 		canonicalOf: (name) => canonicalOf.get(name) ?? null,
 		byName: (name) => byName.get(name),
+		without(names) {
+			const rest = fields.filter(({ name }) => !names.includes(name));
+			return rest.length === fields.length ? this : createSchema(person, rest);
+		},
 		details,
 		detailed,
 	};

@@ -10,7 +10,7 @@ import { CrmError } from '../../../lib/errors';
 import type { PersonModule } from '../fields/modules';
 import { packFieldsOf } from '../fields/pack-fields';
 import { fromZohoRow } from './mapper';
-import { known, type Known, queryWhere, type ReadDeps } from './reading';
+import { type Known, queryWhere, type ReadDeps, withFields } from './reading';
 
 /** Most people come with an e-mail and a key, and one query takes fifty of each. */
 export const LOOKUP_BATCH_SIZE = 2 * MOST_VALUES;
@@ -41,19 +41,20 @@ export async function findByKey(
 		.map((by) => ({ by, values: new Set(distinctValues(keys, by, normalise)) }))
 		.filter(({ values }) => values.size > 0);
 	if (kinds.length === 0) return keys.map(() => []);
-	const what = await known(deps, person, options);
 	const context = { operation: `look up ${person.plural}`, signal: options.signal };
-	const sought = kinds.map(({ by, values }): Sought => ({ by, values, fields: fieldsOf(by, what, context) }));
-	const found = createFoundRecords(normalise);
-	for (const row of await rowsBy(deps, what, sought, context)) {
-		for (const { by, fields, values } of sought) {
-			for (const field of fields) {
-				const value = normalise(by, textOr(row[field]) ?? '');
-				if (value !== null && values.has(value)) found.add(by, value, fromZohoRow(row, what.context));
+	return await withFields(deps, person, options, async (what) => {
+		const sought = kinds.map(({ by, values }): Sought => ({ by, values, fields: fieldsOf(by, what, context) }));
+		const found = createFoundRecords(normalise);
+		for (const row of await rowsBy(deps, what, sought, context)) {
+			for (const { by, fields, values } of sought) {
+				for (const field of fields) {
+					const value = normalise(by, textOr(row[field]) ?? '');
+					if (value !== null && values.has(value)) found.add(by, value, fromZohoRow(row, what.context));
+				}
 			}
 		}
-	}
-	return keys.map(found.matches);
+		return keys.map(found.matches);
+	});
 }
 
 /** @throws CrmError for an account without the field of the key, which must never read as "found none" */

@@ -71,7 +71,7 @@ function converted(id: string, row: ZohoRow): ReadRecord {
 
 function living(
 	row: ZohoRow,
-	{ person, schema, context }: Known,
+	{ person, schema, names, context }: Known,
 	userId: string | null | undefined,
 	nativeFields: readonly string[],
 ): ReadRecord {
@@ -80,7 +80,7 @@ function living(
 		state: 'living',
 		record: fromZohoRow(row, context),
 		version: null,
-		withheld: withheldFrom(person, schema, nativeFields),
+		withheld: withheldFrom(person, schema.without(names.filter((name) => !(name in row))), nativeFields),
 		...(userId === undefined ? {} : { isOurs: userId === null || editor === null ? null : editor === userId }),
 	};
 }

@@ -1,3 +1,4 @@
+import { CrmError } from '../../../lib/errors';
 import type { CallOptions } from '../../contract';
 import type { CallContext } from '../../transport';
 import type { ZohoRow } from '../client/answers';
@@ -27,7 +28,28 @@ export interface Known {
 }
 
 export async function known(deps: ReadDeps, person: PersonModule, options: CallOptions): Promise<Known> {
-	const schema = await deps.schemas.current(person, options);
+	return knownBy(deps, person, await deps.schemas.current(person, options));
+}
+
+/** Reads, and once more by the fields as they are now, where Zoho does not know one of those that are remembered. */
+export async function withFields<T>(
+	deps: ReadDeps,
+	person: PersonModule,
+	options: CallOptions,
+	work: (what: Known) => Promise<T>,
+): Promise<T> {
+	const what = await known(deps, person, options);
+	try {
+		return await work(what);
+	} catch (error) {
+		if (!(error instanceof CrmError) || (error.details.missingFields ?? []).length === 0) throw error;
+		const schema = await deps.schemas.refresh(person, options);
+		if (what.names.every((name) => schema.byName(name) !== undefined)) throw error;
+		return await work(knownBy(deps, person, schema));
+	}
+}
+
+function knownBy(deps: ReadDeps, person: PersonModule, schema: Schema): Known {
 	const { nativeFields } = deps;
 	return {
 		person,

@@ -7,9 +7,8 @@ import { invalidValueProblem } from '../errors';
 
 export type Place = { ok: true; pipeline: string | null; stage: string } | { ok: false; problem: RecordProblem };
 
-/** The pipelines of an account; one without a name where it does without, which has all stages. */
-export function pipelinesOf(known: readonly Pipeline[], dealFields: readonly ZohoField[]): readonly Pipeline[] {
-	if (known.length > 0) return known;
+/** Where an account does without pipelines: one without a name, which has all stages. */
+export function pipelinesOf(dealFields: readonly ZohoField[]): readonly Pipeline[] {
 	const stage = dealFields.find(({ name }) => name === 'Stage');
 	const stages = (stage?.choices ?? []).map(({ value }) => ({
 		name: value,

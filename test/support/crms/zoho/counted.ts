@@ -2,7 +2,8 @@ import type { CountedPart, Rows } from '../counted-part';
 import { asText } from '../held-person';
 import { type ZohoRow, namedId } from './rows';
 
-const living = (rows: Rows, entity: string) => (rows(entity) as ZohoRow[]).filter(({ deletedAt }) => deletedAt === null);
+const living = (rows: Rows, entity: string) =>
+	(rows(entity) as ZohoRow[]).filter(({ deletedAt }) => deletedAt === null);
 
 export const counted: CountedPart = {
 	recordsPerCall: 100,

@@ -15,8 +15,13 @@ export function twoWayHooks(admin: SandboxAdmin, names: Readonly<Record<string, 
 	const valuesOf = (fields: FieldValues) =>
 		Object.fromEntries(Object.entries(fields).map(([field, value]) => [names[field] ?? field, value]));
 	return {
-		add: (fields) => newIds(ids, () => admin.seed({ [CONTACTS.module]: [{ Last_Name: 'New', ...valuesOf(fields) }] }))[0] ?? '',
-		edit: (id, fields) => void admin.seed({ edits: [{ ...CONTACTS, id, by: SECOND_USER_ID, ...valuesOf(fields) }] }),
+		add(fields) {
+			const row = { Last_Name: 'New', ...valuesOf(fields) };
+			return newIds(ids, () => admin.seed({ [CONTACTS.module]: [row] }))[0] ?? '';
+		},
+		edit(id, fields) {
+			admin.seed({ edits: [{ ...CONTACTS, id, by: SECOND_USER_ID, ...valuesOf(fields) }] });
+		},
 		remove: (id) => void admin.seed({ removals: [{ ...CONTACTS, id }] }),
 		merge(keptId, otherId) {
 			admin.seed({ merges: [{ ...CONTACTS, id: otherId, into: keptId }] });
