@@ -1,3 +1,4 @@
+import { CrmError } from '../../../lib/errors';
 import { unfitAnswer } from '../../kit/unfit-answer';
 import { objectOr, parsedOr, type JsonObject } from '../../kit/json';
 import { type CallContext, reading, type RequestOptions, type Transport, writing } from '../../transport';
@@ -35,7 +36,7 @@ export async function call(
 ): Promise<JsonObject | null> {
 	const given = Object.entries(query).filter((pair): pair is [string, string | number] => pair[1] !== undefined);
 	const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-	const response = await transport.request(
+	const sent = transport.request(
 		{
 			method,
 			url: `${await origin()}/crm/${version}${path}${search === '' ? '' : `?${search}`}`,
@@ -48,7 +49,29 @@ export async function call(
 		},
 		options,
 	);
+	const response = await sent.catch((error: unknown) => {
+		throw withScopes(error, path);
+	});
 	return response.body === '' ? null : objectOr(parsedOr(response.body));
+}
+
+/** What a call needs, which Zoho does not say when it refuses. */
+const SCOPES: ReadonlyArray<readonly [path: RegExp, scopes: string]> = [
+	[/^\/coql$/, 'ZohoCRM.coql.READ, ZohoCRM.settings.fields.READ and ZohoCRM.modules.ALL'],
+	[/^\/org$/, 'ZohoCRM.org.READ'],
+	[/^\/users$/, 'ZohoCRM.users.READ'],
+	[/^\/settings\/fields$/, 'ZohoCRM.settings.fields.ALL'],
+	[/^\/settings\/layouts$/, 'ZohoCRM.settings.layouts.READ'],
+	[/^\/settings\/pipeline$/, 'ZohoCRM.settings.pipeline.READ'],
+	[/\/search$/, 'ZohoSearch.securesearch.READ and ZohoCRM.modules.ALL'],
+	[/^/, 'ZohoCRM.modules.ALL'],
+];
+
+function withScopes(error: unknown, path: string): unknown {
+	if (!(error instanceof CrmError) || error.details.code !== 'OAUTH_SCOPE_MISMATCH') return error;
+	const scopes = SCOPES.find(([pattern]) => pattern.test(path))?.[1] ?? '';
+	const message = error.message.replace(/\.$/, ` (${scopes}).`);
+	return new CrmError(error.kind, message, error.details);
 }
 
 /** The same for what reads. */

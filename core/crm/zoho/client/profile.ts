@@ -19,6 +19,8 @@ export const zohoProfile: TransportProfile = {
 	pools: { default: { requests: 100, intervalMs: 10_000 } },
 	atOnce: 5,
 	authorize: (token) => ({ authorization: `Zoho-oauthtoken ${token}` }),
+	// A scope that lacks is told by 401 as well, and no new token has it.
+	isTokenRefused: ({ body }) => parseErrorBody(body).code !== 'OAUTH_SCOPE_MISMATCH',
 	readLimits,
 	toError: toCrmError,
 };
