@@ -24,13 +24,15 @@ export interface ChangeCursor {
 	deletedSince: number | null;
 	/** Fingerprints of delivered rows that may come again, by id, with their times. */
 	seen: Record<string, [time: number, looks: string]>;
+	/** Deletions that were told and may be listed again: when each took place, by id. */
+	gone: Record<string, number>;
 }
 
 /** How late a row may show is not told by Zoho: the window is that of a transaction that runs for minutes. */
 export const WINDOW: TimeWindow = { overlapMs: 5 * 60_000, settledMs: 15 * 60_000, tickMs: 1_000 };
 
 export function firstCursor(object: string, now: number): ChangeCursor {
-	return { v: 1, object, at: null, newest: 0, roundStartedAt: now, deletedSince: null, seen: {} };
+	return { v: 1, object, at: null, newest: 0, roundStartedAt: now, deletedSince: null, seen: {}, gone: {} };
 }
 
 /** The condition of the next page; a query needs one, so the first names a time before all others. */
@@ -61,13 +63,14 @@ export function unseen(cursor: ChangeCursor, rows: readonly DatedRow[]): ZohoRow
 /**
  * After a page; `isLast` ends the round.
  * @param end.skewMs how far Zoho's clock is ahead, as deletions are asked for by their time alone
+ * @param end.gone the deletions that were listed with it
  */
 export function afterPage(
 	cursor: ChangeCursor,
 	rows: readonly DatedRow[],
-	end: { isLast: boolean; now: number; skewMs?: number },
+	end: { isLast: boolean; now: number; skewMs?: number; gone?: Readonly<Record<string, number>> },
 ): ChangeCursor {
-	const { isLast, now, skewMs = 0 } = end;
+	const { isLast, now, skewMs = 0, gone = {} } = end;
 	const newest = rows.reduce((latest, { time }) => Math.max(latest, time), cursor.newest);
 	const seen = { ...cursor.seen };
 	for (const { row, time, looks } of rows) seen[row.id] = [time, looks];
@@ -79,11 +82,13 @@ export function afterPage(
 		return { ...cursor, newest, at, seen: recent(seen, from, timeOfSeen) };
 	}
 	const from = nextFrom(newest, startedAt, WINDOW);
+	const deletedSince = startedAt + skewMs - WINDOW.overlapMs;
 	return {
 		...cursor,
 		newest,
 		at: newest === 0 ? null : { time: from, afterId: null },
-		deletedSince: startedAt + skewMs - WINDOW.overlapMs,
+		deletedSince,
+		gone: recent({ ...cursor.gone, ...gone }, deletedSince, (time) => time),
 		seen: recent(seen, from, timeOfSeen),
 	};
 }
@@ -105,7 +110,7 @@ export function isForgotten({ deletedSince }: ChangeCursor, now: number): boolea
 }
 
 export function isCursorOf(cursor: ChangeCursor, object: string): boolean {
-	const { v, at, newest, roundStartedAt, deletedSince, seen } = cursor;
+	const { v, at, newest, roundStartedAt, deletedSince, seen, gone } = cursor;
 	return (
 		v === 1 &&
 		cursor.object === object &&
@@ -113,7 +118,8 @@ export function isCursorOf(cursor: ChangeCursor, object: string): boolean {
 		(deletedSince === null || isTime(deletedSince)) &&
 		Number.isFinite(newest) &&
 		Number.isFinite(roundStartedAt) &&
-		Boolean(seen)
+		Boolean(seen) &&
+		Boolean(gone)
 	);
 }
 

@@ -3,7 +3,7 @@ import { CrmError } from '../../../lib/errors';
 import { mapInTurns } from '../../../lib/turns';
 import type { CallOptions, ChangedPage, GoneRecord } from '../../contract';
 import { decodeCursor, encodeCursor } from '../../kit/cursor';
-import { isoOr } from '../../kit/times';
+import { isoOr, timeOr } from '../../kit/times';
 import { namedId, type ZohoRow } from '../client/answers';
 import { PAGE_ROWS } from '../client/coql';
 import { ZOHO } from '../errors';
@@ -60,11 +60,14 @@ export async function listChanged(
 	const isLast = rows.length < PAGE && !page.hasMore;
 	const fresh = unseen(cursor, rows);
 	const deleted = isLast ? await deletedSince(deps, person, cursor, options) : [];
+	const untold = deleted.filter(({ id, at }) => cursor.gone[id] !== timeOr(at));
 	const living = fresh.filter((row) => !isConverted(row));
 	return {
 		records: await mapInTurns(runtime, living, (row) => fromZohoRow(row, what.context), ROWS_IN_ONE_TURN),
-		gone: [...fresh.filter(isConverted).map(convertedOf), ...deleted],
-		cursor: encodeCursor(afterPage(cursor, rows, { isLast, now, skewMs: deps.clockSkewMs() ?? 0 })),
+		gone: [...fresh.filter(isConverted).map(convertedOf), ...untold],
+		cursor: encodeCursor(
+			afterPage(cursor, rows, { isLast, now, skewMs: deps.clockSkewMs() ?? 0, gone: timesOf(deleted) }),
+		),
 		hasMore: !isLast,
 	};
 }
@@ -89,6 +92,12 @@ async function deletedSince(
 		hasMore = answer.hasMore && answer.rows.length > 0;
 	}
 	return [...gone.values()];
+}
+
+/** A deletion whose time nobody knows is told each time that it is listed. */
+function timesOf(gone: readonly GoneRecord[]): Record<string, number> {
+	const dated = gone.map(({ id, at }) => [id, timeOr(at)] as const);
+	return Object.fromEntries(dated.filter((entry): entry is readonly [string, number] => entry[1] !== null));
 }
 
 function convertedOf(row: ZohoRow): GoneRecord {

@@ -10,15 +10,22 @@ export const NO_COMPANY = '[not provided]';
 
 const NAMELESS = '[unknown]';
 
-/** Values of a new record with those that Zoho requires; what is known of the person stands in before a stand-in. */
+/**
+ * Values of a new record with those that Zoho requires. A single name is a last name; what else is known of the person
+ * stands in before a stand-in.
+ */
 export function withRequired({ object }: PersonModule, values: ZohoValues, fields: FieldValues): ZohoValues {
-	const lastName = textOr(values.Last_Name) ?? nameOf(fields);
+	const { First_Name: first, ...others } = values;
+	const last = textOr(values.Last_Name);
+	const single = last === null ? textOr(first) : null;
 	const company = object === 'lead' && textOr(values.Company) === null ? { Company: NO_COMPANY } : {};
-	return { ...values, Last_Name: lastName, ...company };
+	return single === null
+		? { ...values, Last_Name: last ?? nameOf(fields), ...company }
+		: { ...others, Last_Name: single, ...company };
 }
 
-function nameOf({ firstName, socialUsername, email, phone }: FieldValues): string {
-	const known = [firstName, socialUsername, localPart(email), phone];
+function nameOf({ socialUsername, email, phone }: FieldValues): string {
+	const known = [socialUsername, localPart(email), phone];
 	return known.map((value) => textOr(value)?.trim()).find((value) => value !== undefined && value !== '') ?? NAMELESS;
 }
 

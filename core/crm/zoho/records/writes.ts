@@ -113,7 +113,8 @@ async function sharedTexts(
 /** A name that took another's place, because Zoho requires one, is what the record now holds. */
 function keptFields(fields: FieldValues, values: ZohoValues): FieldValues {
 	const lastName = textOr(values.Last_Name);
-	return fields.lastName || lastName === null ? fields : { ...fields, lastName };
+	if (fields.lastName || lastName === null) return fields;
+	return { ...fields, ...('First_Name' in values ? {} : { firstName: null }), lastName };
 }
 
 /** Sends what can be sent; what cannot has its problem already. */

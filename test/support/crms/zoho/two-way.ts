@@ -37,7 +37,8 @@ export function twoWayHooks(admin: SandboxAdmin, names: Readonly<Record<string, 
 		hideRecord: (id) => void admin.seed({ purges: [{ ...CONTACTS, id }] }),
 		// It changes a title back to what it was: that has to be the given one.
 		automate: () => void admin.configure({ automations: [{ ...CONTACTS, field: 'Title', does: 'takeBack' }] }),
-		automatesInAnswer: false,
+		// They run within the call that writes, so what is read back after it shows them.
+		automatesInAnswer: true,
 		tellsEditor: true,
 		toldEditor: 'another',
 		toldSelf: 'unknown',
