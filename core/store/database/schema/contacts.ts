@@ -69,7 +69,7 @@ export interface RetiredContactsTable {
 	workspace_id: string;
 	contact_id: string;
 	survivor_id: string | null;
-	/** That it had when it was merged away; `null` after an erasure, and of those that were merged before it was kept. */
+	/** As it was merged away; `null` after an erasure, and of those that were merged before it was kept. */
 	external_key: string | null;
 }
 
