@@ -1,16 +1,30 @@
-import { CALL_ANSWERS, CALL_KINDS, type CallAnswer, type CallTotal } from '../contract';
+import { CALL_ANSWERS, CALL_KINDS, CALL_ROUTES, type CallAnswer, type CallRoute, type CallTotal } from '../contract';
 import type { Clock } from '../../lib/runtime';
-import type { SendHttp } from './http';
+import type { HttpRequest, SendHttp } from './http';
 
 /** Told of each request when it is over. */
 export type NoteCall = (call: Omit<CallTotal, 'calls'>) => void;
 
+/** Tells what a request is for. @param path of the address, without what follows a question mark */
+export type RouteOf = (method: HttpRequest['method'], path: string) => CallRoute;
+
+/** Whose requests are noted. */
+export interface NotedProvider {
+	/** Registry id. */
+	id: string;
+	routeOf: RouteOf;
+}
+
 /** Notes each request that is sent by it. */
-export function notedSend(send: SendHttp, provider: string, clock: Clock, note: NoteCall): SendHttp {
+export function notedSend(send: SendHttp, provider: NotedProvider, clock: Clock, note: NoteCall): SendHttp {
 	return async (request) => {
 		const sentAt = clock.now();
+		const route = URL.canParse(request.url)
+			? provider.routeOf(request.method, new URL(request.url).pathname)
+			: 'other';
 		const kind = request.isWaitedFor === true ? 'write' : 'read';
-		const end = (answer: CallAnswer) => note({ provider, kind, answer, tookMs: Math.max(0, clock.now() - sentAt) });
+		const end = (answer: CallAnswer) =>
+			note({ provider: provider.id, route, kind, answer, tookMs: Math.max(0, clock.now() - sentAt) });
 		try {
 			const response = await send(request);
 			end(answerOf(response.status));
@@ -29,8 +43,8 @@ function answerOf(status: number): CallAnswer {
 }
 
 /** What totals are told apart by. */
-const keyOf = ({ provider, kind, answer }: Omit<CallTotal, 'calls' | 'tookMs'>) =>
-	JSON.stringify([provider, kind, answer]);
+const keyOf = ({ provider, route, kind, answer }: Omit<CallTotal, 'calls' | 'tookMs'>) =>
+	JSON.stringify([provider, route, kind, answer]);
 
 /** Totals of several, each sort once, in an order of their own. Pure. */
 export function sumOfCalls(totals: readonly CallTotal[]): CallTotal[] {
@@ -46,11 +60,11 @@ export function sumOfCalls(totals: readonly CallTotal[]): CallTotal[] {
 	return [...sums.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, total]) => total);
 }
 
-/** As they are stored. What another version stored and this one does not know is left out. */
+/** As they are stored. What another version stored and this one does not know is left out, or told as another route. */
 export function readCallTotals(content: string | null): CallTotal[] {
 	if (content === null) return [];
 	const { calls } = JSON.parse(content) as { calls?: unknown };
-	return Array.isArray(calls) ? calls.filter(isTotal) : [];
+	return Array.isArray(calls) ? calls.filter(isTotal).map(withKnownRoute) : [];
 }
 
 export function writeCallTotals(calls: readonly CallTotal[]): string {
@@ -69,3 +83,8 @@ function isTotal(given: unknown): given is CallTotal {
 		Number.isFinite(total.tookMs)
 	);
 }
+
+const withKnownRoute = (total: CallTotal): CallTotal => ({
+	...total,
+	route: CALL_ROUTES.includes(total.route) ? total.route : 'other',
+});

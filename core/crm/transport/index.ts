@@ -14,7 +14,15 @@ import type { RequestOptions, TransportRequest } from './request';
 import { processLimits, type SharedLimits } from './shared-limits';
 import { createTokenRefresh } from './token-refresh';
 
-export { notedSend, type NoteCall, readCallTotals, sumOfCalls, writeCallTotals } from './call-totals';
+export {
+	type NotedProvider,
+	notedSend,
+	type NoteCall,
+	readCallTotals,
+	type RouteOf,
+	sumOfCalls,
+	writeCallTotals,
+} from './call-totals';
 export type { CallLimits } from './call-limits';
 export type { HomeOf } from './home';
 export type { HttpRequest, HttpResponse, SendHttp, TokenSource } from './http';

@@ -28,10 +28,10 @@ const crmLabel = ({ crms }: MetricsInput, provider: string | undefined) =>
 function ofCalls(input: MetricsInput): MetricFamily[] {
 	const calls = new Map<string, Sample>();
 	const took = new Map<string, Sample>();
-	for (const { provider, kind, answer, calls: number, tookMs } of input.calls) {
+	for (const { provider, route, kind, answer, calls: number, tookMs } of input.calls) {
 		const crm = crmLabel(input, provider);
-		add(calls, { crm, kind, answer }, number);
-		add(took, { crm, kind }, tookMs / 1000);
+		add(calls, { crm, route, kind, answer }, number);
+		add(took, { crm, route, kind }, tookMs / 1000);
 	}
 	return [
 		counter(

@@ -58,20 +58,20 @@ describe('Metrics of a workspace', () => {
 	});
 
 	it('sum the calls of all processes, with seconds, and name no CRM that is not known', async () => {
-		const read = { provider: 'hubspot', kind: 'read' } as const;
+		const read = { provider: 'hubspot', route: 'search', kind: 'read' } as const;
 		const { parsed } = await metrics([
 			{ ...read, answer: 'ok', calls: 3, tookMs: 1_500 },
 			{ ...read, answer: 'limited', calls: 1, tookMs: 250 },
-			{ provider: 'a "CRM"\n', kind: 'write', answer: 'failed', calls: 2, tookMs: 1 },
+			{ provider: 'a "CRM"\n', route: 'create', kind: 'write', answer: 'failed', calls: 2, tookMs: 1 },
 		]);
 		expect(parsed.get('social_crm_api_calls_total')?.metrics).toEqual([
-			{ value: '3', labels: { crm: 'hubspot', kind: 'read', answer: 'ok' } },
-			{ value: '1', labels: { crm: 'hubspot', kind: 'read', answer: 'limited' } },
-			{ value: '2', labels: { crm: 'other', kind: 'write', answer: 'failed' } },
+			{ value: '3', labels: { crm: 'hubspot', route: 'search', kind: 'read', answer: 'ok' } },
+			{ value: '1', labels: { crm: 'hubspot', route: 'search', kind: 'read', answer: 'limited' } },
+			{ value: '2', labels: { crm: 'other', route: 'create', kind: 'write', answer: 'failed' } },
 		]);
 		expect(parsed.get('social_crm_api_call_seconds_total')?.metrics[0]).toEqual({
 			value: '1.75',
-			labels: { crm: 'hubspot', kind: 'read' },
+			labels: { crm: 'hubspot', route: 'search', kind: 'read' },
 		});
 	});
 

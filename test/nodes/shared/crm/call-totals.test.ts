@@ -28,8 +28,11 @@ beforeEach(() => {
 	meanwhile = [];
 });
 
-const note = () => noteCall({ provider: 'hubspot', kind: 'read', answer: 'ok', tookMs: 10 });
-const ofHubSpot = (calls: number) => ({ provider: 'hubspot', kind: 'read', answer: 'ok', calls, tookMs: calls * 10 });
+const note = () => noteCall({ provider: 'hubspot', route: 'read', kind: 'read', answer: 'ok', tookMs: 10 });
+const ofHubSpot = (calls: number) => ({
+	...{ provider: 'hubspot', route: 'read', kind: 'read', answer: 'ok' },
+	...{ calls, tookMs: calls * 10 },
+});
 /** Another process adds five. */
 const another = () => {
 	const known = stored.content === null ? [] : (JSON.parse(stored.content) as { calls: CallTotal[] }).calls;
