@@ -13,6 +13,7 @@ import { FEED_LAG_MS, listChanged, PAGE } from './changes';
 import { createClient } from './client';
 import { zohoProfile } from './client/profile';
 import { MOST_RECORDS } from './client/records';
+import { zohoRoutes } from './client/routes';
 import { ZOHO_API_VERSIONS, ZOHO_BASE_URL } from './client/versions';
 import { ZOHO } from './errors';
 import { describeFields } from './fields/describe';
@@ -128,5 +129,6 @@ export const zoho: CrmProvider = {
 	baseUrl: ZOHO_BASE_URL,
 	apiVersions: ZOHO_API_VERSIONS,
 	settings: Object.keys(zohoSettings),
+	routeOf: zohoRoutes,
 	create: createZoho,
 };
