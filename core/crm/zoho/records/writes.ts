@@ -1,5 +1,5 @@
 import { chunk, groupByKey, mapConcurrently, spreadToIndexes } from '../../../lib/batching';
-import { CrmError } from '../../../lib/errors';
+import { type CrmError } from '../../../lib/errors';
 import { isolateRefused } from '../../../lib/isolate';
 import { failedProblem, refusedProblem } from '../../../lib/record-problem';
 import type { BatchOutcome, CreateInput, FieldValues, RecordProblem, UpdateInput, WriteOptions } from '../../contract';

@@ -11,7 +11,7 @@ export const inN8n: CrmInN8n = {
 	provider: 'zoho',
 	label: 'Zoho CRM',
 	createRoute: { method: 'POST', path: '/crm/v8/Contacts' },
-	budget: { reads: 14, writes: 3 },
+	budget: { reads: 9, writes: 3 },
 	batchSize: 100,
 	busy: { kind: 'rateLimit', policy: 'CONCURRENCY' },
 	spent: { kind: 'rateLimit', policy: 'CREDITS' },

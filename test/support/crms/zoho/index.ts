@@ -15,7 +15,7 @@ export const support: CrmSupport = {
 		connection: { zohoConnection: 'oAuth2' },
 		type: SocialCrmZohoOAuth2Api,
 		secret: (token) => ({ oauthTokenData: { access_token: token } }),
-		calls: { reads: 14, writes: 3 },
+		calls: { reads: 5, writes: 3 },
 		settings: {},
 	},
 	grant: {
