@@ -39,14 +39,14 @@ export const demo: DemoPart = {
 		if (deletedAt !== null) return null;
 		const named = customValues(rows('fields') as FieldRow[], values);
 		return {
-			key: named('Social contact key'),
+			key: named('Social Contact Key'),
 			id,
 			name: shownText(values['Full_Name']),
 			email: shownText(values['Email']),
 			phone: shownText(values['Phone'] ?? values['Mobile']),
-			platforms: named('Social platforms'),
-			username: named('Social user name'),
-			messages: named('Social interactions'),
+			platforms: named('Social Platforms'),
+			username: named('Social User Name'),
+			messages: named('Social Interactions'),
 		};
 	},
 	sales: [],

@@ -28,4 +28,5 @@ export const support: CrmSupport = {
 	journey,
 	twins,
 	benchmark,
+	isLeanInN8n: true,
 };
