@@ -71,7 +71,7 @@ export function createZoho(deps: AdapterDeps): CrmAdapter {
 	let pages: string | null = null;
 	const origin = async () => {
 		const home = await transport.home();
-		pages = pagesOf(home, null);
+		pages = pagesOf(home);
 		return home;
 	};
 	const client = createClient({ transport, version, origin });

@@ -25,11 +25,11 @@ export function createHomeOf({ baseUrl }: Pick<AdapterDeps, 'baseUrl'>): HomeOf 
 	};
 }
 
-/** Where people open records, by where the API lives; `null` behind a host of the user's own. */
-export function pagesOf(origin: string, domain: string | null): string | null {
+/** Where people open records, by where the API lives; a host of the user's own is taken to show them as well. */
+export function pagesOf(origin: string): string {
 	const [, place, end] = /^https:\/\/(www|sandbox|developer)\.zohoapis\.([a-z.]+)$/.exec(origin) ?? [];
-	if (place === undefined || end === undefined) return null;
+	if (place === undefined || end === undefined) return `${origin}/crm`;
 	const host = place === 'www' ? 'crm' : place === 'sandbox' ? 'crmsandbox' : 'crmplus';
 	const top = end === 'ca' ? 'zohocloud.ca' : `zoho.${end}`;
-	return `https://${host}.${top}/crm${domain === null ? '' : `/${domain}`}`;
+	return `https://${host}.${top}/crm`;
 }

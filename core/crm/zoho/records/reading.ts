@@ -1,5 +1,5 @@
 import { CrmError } from '../../../lib/errors';
-import type { CallOptions } from '../../contract';
+import type { CallOptions, FieldValues } from '../../contract';
 import type { CallContext } from '../../transport';
 import type { ZohoRow } from '../client/answers';
 import type { ZohoClient } from '../client';
@@ -7,7 +7,7 @@ import { MOST_COLUMNS, PAGE_ROWS } from '../client/coql';
 import type { PersonModule } from '../fields/modules';
 import { namesToRead, type Schema } from '../fields/schema';
 import type { SchemaSource } from '../fields/source';
-import type { ReadingContext } from './mapper';
+import { type ReadingContext, toZohoValues } from './mapper';
 
 /** What everything that reads persons works with. */
 export interface ReadDeps {
@@ -31,7 +31,7 @@ export async function known(deps: ReadDeps, person: PersonModule, options: CallO
 	return knownBy(deps, person, await deps.schemas.current(person, options));
 }
 
-/** Reads, and once more by the fields as they are now, where Zoho does not know one of those that are remembered. */
+/** Reads, and once more by the fields as they are now, where one lacks by those that are remembered, or by Zoho. */
 export async function withFields<T>(
 	deps: ReadDeps,
 	person: PersonModule,
@@ -43,10 +43,36 @@ export async function withFields<T>(
 		return await work(what);
 	} catch (error) {
 		if (!(error instanceof CrmError) || (error.details.missingFields ?? []).length === 0) throw error;
-		const schema = await deps.schemas.refresh(person, options);
-		if (what.names.every((name) => schema.byName(name) !== undefined)) throw error;
-		return await work(knownBy(deps, person, schema));
+		const now = await refreshed(deps, what, options);
+		if (now === null) throw error;
+		return await work(now);
 	}
+}
+
+/** For writes: what is known, read anew where values have no field by what is remembered. */
+export async function knownFor(
+	deps: ReadDeps,
+	person: PersonModule,
+	records: ReadonlyArray<{ fields: FieldValues }>,
+	options: CallOptions,
+): Promise<Known> {
+	const what = await known(deps, person, options);
+	const lacks = records.some(({ fields }) => {
+		const mapped = toZohoValues(person, what.schema, fields);
+		return !mapped.ok && mapped.problem.details.missingFields !== undefined;
+	});
+	return lacks ? ((await refreshed(deps, what, options)) ?? what) : what;
+}
+
+/** `null` where the fields are those that were remembered. */
+async function refreshed(deps: ReadDeps, { person, schema }: Known, options: CallOptions): Promise<Known | null> {
+	const now = await deps.schemas.refresh(person, options);
+	const namesIn = ({ fields }: Schema) =>
+		fields
+			.map(({ name }) => name)
+			.sort()
+			.join();
+	return namesIn(now) === namesIn(schema) ? null : knownBy(deps, person, now);
 }
 
 function knownBy(deps: ReadDeps, person: PersonModule, schema: Schema): Known {

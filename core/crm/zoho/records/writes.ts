@@ -14,7 +14,7 @@ import { writeDetails } from '../fields/details';
 import type { PersonModule } from '../fields/modules';
 import { isZohoId } from './lookup';
 import { type Mapped, toZohoValues, writtenRecord } from './mapper';
-import { known, type Known, type ReadDeps } from './reading';
+import { type Known, knownFor, type ReadDeps } from './reading';
 import { withRequired } from './required-values';
 
 export const WRITE_BATCH_SIZE = MOST_RECORDS;
@@ -38,7 +38,7 @@ export async function createRecords(
 ): Promise<BatchOutcome[]> {
 	if (batch.length === 0) return [];
 	const context = { operation: `create ${person.plural}`, signal: options.signal };
-	const what = await known(deps, person, options);
+	const what = await knownFor(deps, person, batch, options);
 	const prepared = batch.map(({ fields }): Prepared => {
 		const mapped = toZohoValues(person, what.schema, fields);
 		if (!mapped.ok) return mapped;
@@ -63,7 +63,7 @@ export async function updateRecords(
 ): Promise<BatchOutcome[]> {
 	if (batch.length === 0) return [];
 	const context = { operation: `update ${person.plural}`, signal: options.signal };
-	const what = await known(deps, person, options);
+	const what = await knownFor(deps, person, batch, options);
 	// Zoho refuses a call that names a record twice.
 	const groups = groupByKey(batch, ({ id }) => id.trim());
 	const mapped = groups.map(({ key, items }) => {

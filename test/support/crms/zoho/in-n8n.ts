@@ -10,6 +10,7 @@ const TYPE = 'socialCrmZohoOAuth2Api';
 export const inN8n: CrmInN8n = {
 	provider: 'zoho',
 	label: 'Zoho CRM',
+	connection: { zohoConnection: 'oAuth2' },
 	createRoute: { method: 'POST', path: '/crm/v8/Contacts' },
 	budget: { reads: 9, writes: 3 },
 	batchSize: 100,
