@@ -26,12 +26,14 @@ export async function getReadableFields(this: ILoadOptionsFunctions): Promise<IN
 	return await fieldOptions(this, ({ canonical }) => canonical === null);
 }
 
+const BY_EXPRESSION = 'Name the field with an expression';
+
 async function fieldOptions(
 	context: ILoadOptionsFunctions,
 	isOffered: (field: CrmField) => boolean,
 ): Promise<INodePropertyOptions[]> {
 	try {
-		const { adapter } = await openCrm(context, { crm: listedCrm(context) });
+		const { adapter } = await openCrm(context, { crm: listedCrm(context, BY_EXPRESSION) });
 		const fields = await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
 		return fields
 			.filter(isOffered)
