@@ -2,6 +2,8 @@
  * History out of a large file: rows in a second, the longest turn of the event loop, and the memory on top of what was
  * there. The file is made while it is read, a chunk at a time, as n8n gives it.
  */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { importRows } from '../../core/flows/importing';
 import { planColumns, readTable, timeReader } from '../../core/importing';
 import { isoTime } from '../../core/lib/runtime';
@@ -62,14 +64,14 @@ async function load(workspace: WorkspaceStore, { size, isPreview, look }: Pass):
 }
 
 /**
- * What a preview holds in memory once all that is not needed any more was cleared, at most, in bytes, on top of what was
- * there. Clearing takes long turns, so it is a pass of its own.
+ * What a preview holds in memory once all that is not needed any more was cleared, at most, in bytes, on top of what
+ * was there. Clearing takes long turns, so it is a pass of its own.
  */
-async function heldBy(workspace: WorkspaceStore, size: number): Promise<number | null> {
-	const { gc } = global;
-	if (gc === undefined) return null;
+async function heldBy(workspace: WorkspaceStore, size: number): Promise<number> {
+	setFlagsFromString('--expose-gc');
+	const clear = runInNewContext('gc') as () => void;
 	const held = () => {
-		gc();
+		clear();
 		const { heapUsed, external } = process.memoryUsage();
 		return heapUsed + external;
 	};
@@ -95,7 +97,7 @@ async function measure(title: string, subject: Subject, size: number, isPreview:
 			seconds(wall),
 			count(Math.round((size / wall) * 1_000)),
 			`${Math.round(workedMs)} ms`,
-			megabytes(isPreview ? await heldBy(subject.workspace, size) : null),
+			isPreview ? megabytes(await heldBy(subject.workspace, size)) : '',
 			megabytes(peak === null ? null : Math.max(0, peak - before)),
 			megabytes(subject.size()),
 		]),

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { runInNewContext } from 'node:vm';
 import { NodeHelpers, type INodePropertyOptions, type INodeType } from 'n8n-workflow';
 import manifest from '../../package.json';
 import { CrmIntegration } from '../../nodes/CrmIntegration/CrmIntegration.node';
@@ -105,11 +104,6 @@ const nodes: Array<[string, INodeType, ResourceTable, { node: string }]> = [
 	...Object.values(socialCrm).map((node): (typeof nodes)[number] => ['SocialCrm', node, crmTable, socialCrmCodex]),
 ];
 
-/** What the canvas shows below the node's name. */
-function subtitleOf({ subtitle = '' }: { subtitle?: string }, $parameter: Record<string, unknown>): unknown {
-	return runInNewContext(subtitle.replace(/^=\{\{(.*)\}\}$/s, '$1'), { $parameter });
-}
-
 describe.each(nodes)('The node %s', (name, { description }, table, codex) => {
 	it('offers exactly the operations it can execute, each with an action', () => {
 		const offered = Object.fromEntries(
@@ -126,18 +120,6 @@ describe.each(nodes)('The node %s', (name, { description }, table, codex) => {
 		);
 		for (const property of named(description, 'operation')) {
 			for (const option of property.options as INodePropertyOptions[]) expect(option.action).toMatch(/^[A-Z]/);
-		}
-	});
-
-	it('calls an operation the same on the canvas, in its panel and in the list of actions', () => {
-		const resources = named(description, 'resource')[0]?.options as INodePropertyOptions[];
-		for (const property of named(description, 'operation')) {
-			const [resource = ''] = shownFor(property, 'resource');
-			const titled = resources.find(({ value }) => value === resource)?.name;
-			for (const { name: title, value, action = '' } of property.options as INodePropertyOptions[]) {
-				expect(subtitleOf(description, { resource, operation: value })).toBe(`${title}: ${titled}`);
-				expect(action.toLowerCase()).toContain(title.toLowerCase().split(' ')[0]);
-			}
 		}
 	});
 

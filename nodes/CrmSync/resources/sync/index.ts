@@ -66,7 +66,7 @@ export const syncDescription: INodeProperties[] = [
 			{
 				name: 'Two-Way',
 				value: 'twoWay',
-				action: 'Run a two-way sync',
+				action: 'Sync both ways',
 				description: 'Take what changed on either side to the other',
 			},
 			{
