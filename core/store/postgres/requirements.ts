@@ -78,7 +78,7 @@ export function whatIsMissing(facts: Facts, location: string): StoreError | null
 	return openWall(facts, location);
 }
 
-const databaseOf = (location: string) => location.replace(/^[^/]*\/|\?.*$/g, '');
+const databaseOf = (location: string) => location.replace(/\?.*$/, '').split('/').at(-1);
 
 /** The user may neither make the role nor act as it. */
 export function noRole({ user, location, cause }: { user: string; location: string; cause?: unknown }): StoreError {
