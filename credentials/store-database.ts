@@ -43,8 +43,9 @@ export const storeDatabase: INodeProperties[] = [
 		displayName: 'Schema',
 		name: 'schema',
 		type: 'string',
-		default: 'social_crm',
-		description: 'Where the tables are. It is made on first use.',
+		default: '',
+		placeholder: 'social_crm',
+		description: 'Where the tables are, made on first use. Default: social_crm.',
 		displayOptions: { show: POSTGRES },
 	},
 	{

@@ -29,7 +29,7 @@ const NODES: INodeTypeDescription[] = [
 	...[new CrmApi(), new CrmApiTrigger(), new CrmIntegration(), new CrmSync(), new EngagementScore()],
 	...[new SocialContact(), new SocialPollTrigger(), new SocialTrigger()],
 	...[new SocialCrm(), new LeadAttribution()].flatMap((node) => Object.values(node.nodeVersions)),
-].map(({ description }) => description as INodeTypeDescription);
+].map(({ description }) => description);
 
 /** One operation of a node with what it shows, the switch on or off. */
 function panel(description: INodeTypeDescription, chosen: IDataObject, isOn: boolean) {
