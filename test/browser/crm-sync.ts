@@ -2,6 +2,7 @@ import type { WorkflowNode } from '../../sandbox/n8n';
 import { HUBSPOT, type CredentialStock } from './credentials';
 import type { Editor } from './editor';
 import { credentialsOf, packNodes } from './pack-nodes';
+import { takeInBothThemes } from './themes';
 
 /** What a person does who sets a sync up: the node, the CRM, a policy, and a look at what would be done. */
 export function describeCrmSync(
@@ -45,13 +46,17 @@ export function describeCrmSync(
 		expect(saved?.parameters.fieldMapping).toMatchObject({
 			value: { email: 'email', 'native:hs_language': 'custom:hs_language;owner=crm' },
 		});
+		const contacts = await start('Fields of the CRM');
+		await editor().open(contacts);
 		await editor().addNode('Social CRM', 'Sync a contact');
 		await editor().chooseCredential('Credential for HubSpot', HUBSPOT.name);
 		await editor().choose('additionalFieldsBy', 'List of the CRM');
 		await editor().addRow(FIELD);
 		await editor().chooseInRow(FIELD, 'de');
+		const { page } = editor();
+		await takeInBothThemes(page, page.locator('[data-test-id=node-parameters]').first(), 'node-list-of-the-crm');
 		await editor().closeNode();
-		const [, sync] = packNodes(await editor().saved(id));
+		const [sync] = packNodes(await editor().saved(contacts));
 		expect(sync?.parameters.additionalFieldRows).toMatchObject({ value: { hs_language: 'de' } });
 	}, 240_000);
 }

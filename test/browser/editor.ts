@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { N8nClient, WorkflowNode } from '../../sandbox/n8n';
 import { mapperRows, type MapperRows } from './mapper-rows';
+import { shownLabels } from './shown-labels';
 import { typeInto } from './typed';
 
 const PATIENCE_MS = 20_000;
@@ -134,7 +135,7 @@ function nodePanel(page: Page): NodePanel {
 			await typeInto(page, panel, parameter, text);
 			await settled(page);
 		},
-		labels: async () => await labelsOf(page),
+		labels: async () => await shownLabels(page.locator(panel)),
 		async boxes() {
 			const slots = await page.locator('[data-test-id=node-credentials-slot]').all();
 			return await Promise.all(
@@ -162,20 +163,6 @@ function nodePanel(page: Page): NodePanel {
 			return await shownAfterRunning(page, ERROR);
 		},
 	};
-}
-
-async function labelsOf(page: Page): Promise<string[]> {
-	const items = page.locator(`${panel} [data-test-id=parameter-item]:visible`);
-	// A box for a credential may stand inside of the item of the parameter below it.
-	const texts = await items.evaluateAll((shown: HTMLElement[], box: string) => {
-		const textWithoutBoxes = (item: HTMLElement) =>
-			[...item.querySelectorAll<HTMLElement>(box)].reduce(
-				(text, { innerText }) => text.replace(innerText, ''),
-				item.innerText,
-			);
-		return shown.map(textWithoutBoxes);
-	}, '[data-test-id=node-credentials-slot]');
-	return texts.map((text) => text.trim().split('\n')[0]?.trim() ?? '').filter((label) => label !== '');
 }
 
 const ERROR = '[data-test-id=node-error-message]';

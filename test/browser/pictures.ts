@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import type { SandboxHandle } from '../../sandbox/crm';
 import type { N8nClient, WorkflowNode } from '../../sandbox/n8n';
+import { takeCredentialPictures } from './credential-pictures';
 import type { CredentialStock } from './credentials';
 import { takeListPictures } from './lists';
 import { takeScreenshots } from './screenshots';
@@ -21,6 +22,10 @@ export function describePictures({ browser, n8n, hubSpot, stock, start }: Studio
 		await stock.grow(1);
 		await takeScreenshots(browser(), n8n(), start, stock.stored);
 	}, 240_000);
+
+	it('takes the pictures of credentials', async () => {
+		await takeCredentialPictures(browser(), n8n());
+	}, 120_000);
 
 	it('takes the pictures of lists', async () => {
 		await stock.grow(1);

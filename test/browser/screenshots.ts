@@ -35,9 +35,9 @@ const PICTURES: readonly Picture[] = [
 		crm: 'salesforce',
 		options: {
 			contactAccount: 'company',
-			defaultAccount: '001Dn00000AbCdEIAV',
+			defaultAccount: { __rl: true, mode: 'list', value: '001Dn00000AbCdEIAV', cachedResultName: 'Acme' },
 			allowDuplicates: true,
-			recordType: 'Customer',
+			recordType: { __rl: true, mode: 'list', value: 'Customer', cachedResultName: 'Customer' },
 		},
 	}),
 	ofCrm('salesforce-lead-options', {

@@ -28,6 +28,7 @@ const PICTURES: readonly Picture[] = [
 	{ file: '10-weekly-attribution-report.json', width: 1700, height: 1000, start: 'Try It with a Sample' },
 	{ file: '12-health-page.json', width: 1300, height: 900, start: 'Page Is Opened' },
 	{ file: '13-agent-tools.json', width: 1700, height: 1000 },
+	{ file: '14-metrics.json', width: 1300, height: 900, start: 'Prometheus Asks' },
 	...['contacts', 'enrich', 'integrations', 'leads', 'sync'].map((name) => {
 		return { file: `api/${name}.json`, width: 1500, height: 1000 };
 	}),

@@ -13,6 +13,7 @@ import { verify } from './account/verify';
 import { FEED_LAG_MS, LIST_PAGE, listChanged } from './changes';
 import { type Client, createClient } from './client';
 import { HUBSPOT_BASE_URL, hubSpotProfile } from './client/profile';
+import { hubSpotRoutes } from './client/routes';
 import { HUBSPOT_API_VERSIONS } from './client/versions';
 import { HUBSPOT } from './errors';
 import { describeFields } from './fields/describe';
@@ -161,5 +162,6 @@ export const hubspot: CrmProvider = {
 	baseUrl: HUBSPOT_BASE_URL,
 	apiVersions: HUBSPOT_API_VERSIONS,
 	settings: [],
+	routeOf: hubSpotRoutes,
 	create: createHubSpot,
 };

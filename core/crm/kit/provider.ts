@@ -1,4 +1,5 @@
 import type { CrmAdapter } from '../contract';
+import type { RouteOf } from '../transport';
 import type { AdapterDeps } from './adapter-deps';
 
 /** What a CRM brings along. A provider's index exports one, and a registry lists it. */
@@ -11,6 +12,8 @@ export interface CrmProvider {
 	apiVersions: readonly string[];
 	/** Names of the settings that only this CRM has. */
 	settings: readonly string[];
+	/** Tells what a request to its API is for, so that requests are counted by it. */
+	routeOf: RouteOf;
 	/**
 	 * Makes an adapter. Sends nothing, and loads no SDK: that happens on the first call.
 	 * @throws RangeError for a version that is not in `apiVersions`

@@ -17,6 +17,7 @@ import { FEED_LAG_MS, listChanged } from './changes';
 import { createClient } from './client';
 import { LIST_PAGE, MOST_IDS } from './client/persons';
 import { pipedriveProfile } from './client/profile';
+import { pipedriveRoutes } from './client/routes';
 import { PIPEDRIVE_API_VERSIONS, PIPEDRIVE_BASE_URL } from './client/versions';
 import { PIPEDRIVE } from './errors';
 import { ASKED_FOR_FIELDS } from './fields/catalogue';
@@ -193,5 +194,6 @@ export const pipedrive: CrmProvider = {
 	baseUrl: PIPEDRIVE_BASE_URL,
 	apiVersions: PIPEDRIVE_API_VERSIONS,
 	settings: Object.keys(pipedriveSettings),
+	routeOf: pipedriveRoutes,
 	create: createPipedrive,
 };

@@ -16,6 +16,7 @@ import { FEED_LAG_MS, listChanged, PAGE } from './changes';
 import { createClient } from './client';
 import { createBulkClient } from './client/bulk';
 import { salesforceProfile } from './client/profile';
+import { salesforceRoutes } from './client/routes';
 import { SALESFORCE_API_VERSIONS, SALESFORCE_BASE_URL } from './client/versions';
 import { SALESFORCE } from './errors';
 import type { LackingChoices } from './fields/choices';
@@ -140,5 +141,6 @@ export const salesforce: CrmProvider = {
 	baseUrl: SALESFORCE_BASE_URL,
 	apiVersions: SALESFORCE_API_VERSIONS,
 	settings: Object.keys(salesforceSettings),
+	routeOf: salesforceRoutes,
 	create: createSalesforce,
 };

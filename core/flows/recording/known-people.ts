@@ -58,9 +58,9 @@ export async function loadPeople(
 		if (contact.id !== asked) survivors.set(asked, contact.id);
 	});
 	const newcomers = people.flatMap(({ contactId, person }) => (contactId === null ? externalKeysFor(person) : []));
-	const externalKeys = await workspace.contacts.takenExternalKeys([...new Set(newcomers)]);
+	const owners = await workspace.contacts.findByExternalKeys(newcomers);
 	const apart = await workspace.reviews.apartPairs([...contacts.keys()]);
-	return createKnownPeople({ holders, contacts, survivors, externalKeys, apart });
+	return createKnownPeople({ holders, contacts, survivors, externalKeys: new Set(owners.keys()), apart });
 }
 
 function createKnownPeople({ holders, contacts, survivors, externalKeys, apart }: LoadedPeople): KnownPeople {

@@ -1,35 +1,21 @@
 import { largest } from '../../lib/largest';
 import { CrmError } from '../../lib/errors';
 import { mapInTurns } from '../../lib/turns';
-import type { MissingFields } from './apply/missing-fields';
 import { isLostCreate, retryLookupOf, type RetryLookup } from './apply/retry-lookup';
 import { writeRecords, type WriteFate } from './apply/write-records';
 import { settledAt } from './claim/doubt';
-import type { PushRecords } from './history/push-records';
-import { outcomeOfFailure, outcomeOfFate, outcomeOfStep, type IndexedOutcome } from './history/push-report';
+import { outcomeOfFate, outcomeOfStep, type IndexedOutcome } from './history/push-report';
 import { lookUp } from './match/look-up';
-import { linkFor } from './match/link-standing';
 import { matchFound, matchRecords } from './match/match-records';
-import type { RecordMatch, Refusal } from './match/unique-match';
-import { TOO_RECENT } from './outcome';
+import type { RecordMatch } from './match/unique-match';
 import type { Forms } from './merge/forms';
 import { isKnownUnchanged, type Candidate } from './plan/candidate';
 import { gather } from './push-items';
 import { fitCandidates } from './plan/fit-candidates';
-import { byStanding } from './plan/by-standing';
 import type { Agreement } from './plan/pairs';
-import { withSentBefore } from './plan/sent-before';
-import { planStep, type PlanRules, type Step, type WriteStep } from './plan/plan';
+import type { WriteStep, Step } from './plan/plan';
 import type { PushInput } from './push-input';
-
-/** What the rounds of one push share. */
-export interface Push {
-	input: PushInput;
-	missingFields: MissingFields;
-	records: PushRecords;
-	forms: Forms;
-	keepStages: readonly string[] | null;
-}
+import { isTooRecent, plan, planFrom, type Plan, type Push } from './push-plan';
 
 /** What one round did. */
 export interface Round extends Plan {
@@ -78,64 +64,6 @@ export async function pushOnce(push: Push, { known, open }: Due): Promise<Round>
 }
 
 const NOTHING: Agreement = { base: {}, kept: {} };
-
-/** What is to be done, and the outcome of each candidate as far as it is known by then. */
-interface Plan {
-	steps: Step[];
-	outcomes: IndexedOutcome[];
-}
-
-/** Plans from fresh look-ups; where those failed, the candidates end here. */
-async function plan(push: Push, candidates: readonly Candidate[]): Promise<Plan> {
-	try {
-		const { refused, open } = byStanding(candidates, push.input.mayLinkAnew);
-		const planned = await planFrom(push, open, await matchRecords(push.input, open, push.missingFields));
-		return {
-			steps: [...refused, ...planned.steps],
-			outcomes: [...refused.flatMap(outcomeOfStep), ...planned.outcomes],
-		};
-	} catch (error) {
-		if (!(error instanceof CrmError)) throw error;
-		return { steps: [], outcomes: candidates.map((candidate) => outcomeOfFailure(candidate, error)) };
-	}
-}
-
-async function planFrom(
-	{ input, missingFields, forms, keepStages }: Push,
-	candidates: readonly Candidate[],
-	matches: readonly RecordMatch[],
-): Promise<Plan> {
-	const rules: PlanRules = {
-		existingValues: input.existingValues,
-		createMissing: input.createMissing ?? true,
-		ownedFields: missingFields.ownedFields,
-		keepStages,
-		forms,
-		addToLists: input.addToLists,
-	};
-	const now = input.runtime.clock.now();
-	const steps = await mapInTurns(input.runtime, candidates, (candidate, index) => {
-		const match = matches[index] ?? { kind: 'none' };
-		const record = match.kind === 'record' ? match.record : null;
-		const linked = { ...candidate, link: linkFor(candidate.link, record?.id ?? null) };
-		const known = record === null ? linked : withSentBefore(linked, record, forms);
-		return notTooSoon(planStep(known, match, rules), now);
-	});
-	return { steps, outcomes: steps.flatMap(outcomeOfStep) };
-}
-
-/** A record that was sent a moment ago may be there although nothing was found. */
-function notTooSoon(step: Step, now: number): Step {
-	const { candidate } = step;
-	const isEarly = step.kind === 'create' && candidate.doubt && settledAt(candidate.doubt) > now;
-	return isEarly ? { kind: 'refuse', candidate, refusal: EARLY } : step;
-}
-
-const EARLY: Refusal = { kind: 'refused', bucket: 'conflict', problem: TOO_RECENT };
-
-function isTooRecent(step: Step): boolean {
-	return step.kind === 'refuse' && step.refusal === EARLY;
-}
 
 async function apply({ input, missingFields, records }: Push, steps: readonly Step[]): Promise<WriteFate[]> {
 	await records.storeUnchanged(steps.filter((step) => step.kind === 'unchanged'));

@@ -15,7 +15,8 @@ import { comparing } from './plan/skipped-fields';
 import { requireOwnAccount } from './one-workspace';
 import type { PushInput } from './push-input';
 import { gather } from './push-items';
-import { isKnown, pushOnce, type Push } from './push-once';
+import { isKnown, pushOnce } from './push-once';
+import type { Push } from './push-plan';
 import { IS_WITHHELD, withConsent } from './withheld';
 
 /**

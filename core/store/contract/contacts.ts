@@ -21,8 +21,8 @@ export interface ContactRepository {
 	getMany(ids: readonly string[]): Promise<Array<Contact | null>>;
 	/** Ids of the contacts that hold each key; keys that nobody holds are absent. */
 	findByKeys(keys: readonly IdentityKey[]): Promise<Map<IdentityKey, string[]>>;
-	/** Which of these external keys belong to a contact already. */
-	takenExternalKeys(keys: readonly IdentityKey[]): Promise<Set<IdentityKey>>;
+	/** The id of the contact that each external key belongs to; keys that belong to nobody are absent. */
+	findByExternalKeys(keys: readonly IdentityKey[]): Promise<Map<IdentityKey, string>>;
 	/** Ordered by id. Ids that grow with time (UUID version 7) make that oldest first. */
 	list(query: ContactQuery): Promise<Page<Contact>>;
 	count(): Promise<number>;

@@ -41,7 +41,8 @@ export interface ReviewRepository {
 	resolve(id: string, at: string): Promise<void>;
 	/**
 	 * Closes a review with the answer that no two of its contacts are the same. It is remembered for ever: whoever
-	 * takes the place of one of them is not the others either. Unknown reviews are passed over.
+	 * takes the place of one of them is not the others either. The CRMs that are kept in step look at them with their
+	 * next run. Unknown reviews are passed over.
 	 */
 	keepApart(id: string, at: string): Promise<void>;
 	/** The pairs among these contacts of whom a person said that they are not the same, each once, ids ascending. */

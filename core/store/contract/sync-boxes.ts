@@ -61,7 +61,8 @@ export interface SyncOutboxRow {
 /**
  * The contacts that changed here since they were last brought to a CRM: a row for each contact and each object of an
  * account that is kept in step. The store writes them by itself, in the transaction that changes a value of a contact,
- * its interactions, conversions or scores. A score that was counted again and is the same is no change.
+ * its interactions, conversions or scores, or in which somebody says whom it is not. A score that was counted again and
+ * is the same is no change.
  */
 export interface SyncOutboxRepository {
 	/** Ordered by contact id, after one. */

@@ -1,9 +1,10 @@
-import { changeIn, insertMany, selectIn } from '../database/bulk';
+import { changeIn, insertMany } from '../database/bulk';
 import type { Contact } from '../../contact';
 import type { ContactWithKeys } from '../contract';
 import { StoreError } from '../contract';
 import type { ContactsTable } from '../database/schema';
 import type { Session } from '../database/session';
+import { findByExternalKeys } from './contact-external-keys';
 import { loadContactRows, loadValues } from './contact-load';
 import { CONTACT_COLUMNS, toContactRow } from './contact-row';
 import { EMAILS, KEYS, PHONES, PROFILES, type ValueTable } from './contact-values';
@@ -170,21 +171,14 @@ async function refuseRetired(session: Session, fresh: readonly ContactWithKeys[]
  * personal.
  */
 async function refuseTakenExternalKeys(session: Session, fresh: readonly ContactWithKeys[]): Promise<void> {
-	const { workspaceId } = session;
 	const owners = new Map<string, string>();
 	for (const { contact } of fresh) {
 		const owner = owners.get(contact.externalKey);
 		if (owner !== undefined) throw takenExternalKey(contact.id, owner);
 		owners.set(contact.externalKey, contact.id);
 	}
-	const taken = await selectIn(session, 'contacts by external key', [workspaceId], owners.keys(), (database, list) =>
-		database
-			.selectFrom('contacts')
-			.select(['id', 'external_key'])
-			.where('workspace_id', '=', workspaceId)
-			.where('external_key', 'in', list),
-	);
-	for (const { id, external_key } of taken) throw takenExternalKey(owners.get(external_key) ?? '', id);
+	const taken = await findByExternalKeys(session, owners.keys());
+	for (const [key, id] of taken) throw takenExternalKey(owners.get(key) ?? '', id);
 }
 
 function takenExternalKey(id: string, owner: string): StoreError {

@@ -2,6 +2,7 @@ import { selectIn } from '../database/bulk';
 import type { ContactRepository } from '../contract';
 import type { Session } from '../database/session';
 import { eraseContact } from './contact-erase';
+import { findByExternalKeys } from './contact-external-keys';
 import { listContacts } from './contact-list';
 import { loadContacts } from './contact-load';
 import { mergeContacts } from './contact-merge';
@@ -37,16 +38,7 @@ export function createContactRepository(session: Session): ContactRepository {
 			for (const { key, contact_id } of rows) holders.set(key, [...(holders.get(key) ?? []), contact_id]);
 			return holders;
 		},
-		async takenExternalKeys(keys) {
-			const rows = await selectIn(session, 'external keys', [workspaceId], keys, (database, list) =>
-				database
-					.selectFrom('contacts')
-					.select('external_key')
-					.where('workspace_id', '=', workspaceId)
-					.where('external_key', 'in', list),
-			);
-			return new Set(rows.map(({ external_key }) => external_key));
-		},
+		findByExternalKeys: async (keys) => await findByExternalKeys(session, keys),
 		list: async (query) => await listContacts(session, query),
 		async count() {
 			const { total } = await session

@@ -6,6 +6,7 @@ import { storedTime } from '../database/stored-time';
 import { findApart, pairsOf, rememberApart } from './apart-contacts';
 import { pageOf } from './page-of';
 import { positionOf, reviewPage } from './review-pages';
+import { noteChanges } from './sync-notes';
 
 export function createReviewRepository(session: Session): ReviewRepository {
 	const { workspaceId } = session;
@@ -44,6 +45,8 @@ export function createReviewRepository(session: Session): ReviewRepository {
 				const contactIds = (await loadReviewContacts(inside, [id])).get(id) ?? [];
 				await rememberApart(inside, pairsOf(contactIds), at);
 				await close(inside, id, at);
+				// Whoever waited for the answer is looked at with the next run.
+				await noteChanges(inside, contactIds);
 			});
 		},
 		apartPairs: async (contactIds) => await findApart(session, contactIds),

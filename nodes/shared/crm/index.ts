@@ -7,6 +7,7 @@ export {
 	connectionParameters,
 	integrationOptions,
 } from './connection-parameters';
+export { budgetOfAccount } from './account-budgets';
 export { callTotals } from './call-totals';
 export type { CrmConnection, CrmSelection } from './connection';
 export { socialCrmAccess } from './credential-test';

@@ -52,7 +52,7 @@ export function openAccount({
 	const fingerprint = fingerprintOf(way, baseUrl ?? registry[crm].baseUrl, credential);
 	const accountKey = givenKey ?? `${crm}:${fingerprint}`;
 	const adapter = createAdapter(crm, {
-		send: notedSend(send, crm, systemRuntime.clock, noteCall),
+		send: notedSend(send, { id: crm, routeOf: registry[crm].routeOf }, systemRuntime.clock, noteCall),
 		tokens: way.tokens({ ...parts, fingerprint }),
 		runtime: systemRuntime,
 		accountKey,

@@ -1,6 +1,7 @@
 import { InputError } from '../../../core/lib/errors';
 import type { openStore as OpenStore, StoreCopy, StoreSettings } from '../../../core/store';
 import type { Integration, Page, SharedDocumentRepository, Store, WorkspaceStore } from '../../../core/store/contract';
+import { workTotals as countWork, type SharedPlace } from '../metrics';
 import { locatedValue } from '../parameters/locator';
 import { systemRuntime } from '../runtime';
 
@@ -44,6 +45,16 @@ export const storeBytes = async (): Promise<number | null> => await fileBytes(cu
 
 /** Whether the store is at hand, without being opened for it. */
 export const isStoreOpen = (): boolean => openStores.size > 0;
+
+/** Where processes keep figures together. */
+export const sharedPlace: SharedPlace = {
+	documents: async () => await sharedDocuments(),
+	opened: openDocuments,
+	isOpen: isStoreOpen,
+};
+
+/** What the work of all processes on the store waited for, lost and was held up by. @throws StoreError */
+export const workTotals = async () => await countWork(sharedPlace).read();
 
 /**
  * Works with an empty store of the same workspace and account, which is gone afterwards, however that ends. It is on
@@ -115,6 +126,7 @@ function locationOf(settings: StoreSettings, read: (settings: StoreSettings) => 
 async function open(settings: StoreSettings, openStore: typeof OpenStore): Promise<Store> {
 	await makeFolder(settings);
 	closeOnExit();
+	countWork(sharedPlace);
 	return await openStore(settings, systemRuntime);
 }
 

@@ -58,6 +58,7 @@ const API = `${SHARED}/api`;
 const LISTS = `${SHARED}/lists`;
 const PROGRAM = `${SHARED}/program`;
 const CHARTS = `${SHARED}/charts`;
+const METRICS = `${SHARED}/metrics`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
@@ -96,10 +97,16 @@ export const SHELL_ROOMS: RoomTable = {
 	},
 	// The only one that reads the clock and draws lots.
 	[RUNTIME]: { door: 'index', mayImport: ['core/lib'], packages: ['node:crypto'] },
+	// What processes on a store count together; the only one that watches the event loop.
+	[METRICS]: {
+		door: 'index',
+		mayImport: ['core/lib', 'core/store/contract', RUNTIME],
+		packages: ['node:perf_hooks'],
+	},
 	// The only one that chooses a database.
 	[STORE]: {
 		door: 'index',
-		mayImport: ['core/lib', 'core/store', 'core/store/contract', PARAMETERS, RUNTIME],
+		mayImport: ['core/lib', 'core/store', 'core/store/contract', METRICS, PARAMETERS, RUNTIME],
 		packages: ['node:async_hooks', 'node:fs', 'node:os', 'node:path'],
 	},
 	// The only one that sees master keys.
@@ -134,6 +141,7 @@ export const SHELL_ROOMS: RoomTable = {
 			'core/store/contract',
 			'credentials',
 			ITEMS,
+			METRICS,
 			PARAMETERS,
 			RUNTIME,
 			STORE,

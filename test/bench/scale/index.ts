@@ -1,20 +1,18 @@
 /**
  * A store that grows: what recording, look-ups, scores and reports take at each size, and how many processes record
- * at once. Run with `node --expose-gc --import tsx test/bench/scale/index.ts [people,people,...]`.
+ * at once. Run with `node --expose-gc --import tsx test/bench/scale/index.ts [people,people,...] [sqlite,postgres]`.
  */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { recomputeScores } from '../../../core/flows/scores';
-import { openStore, type StoreSettings } from '../../../core/store';
+import { openStore } from '../../../core/store';
 import type { WorkspaceStore } from '../../../core/store/contract';
 import { realRuntime as runtime } from '../../core/store/support/runtime';
 import { count, megabytes, row, seconds, table } from '../figures';
 import { forgetPeak, peakMemory } from '../peak-memory';
 import { EVENTS_EACH } from './generated-events';
 import { grow } from './grow';
+import { inFront } from './in-front';
 import { ingest, lookUps, report, SCORE, scoreReads, type Percentiles } from './measures';
+import { PLACES, type Place } from './places';
 import { recordedBy } from './processes';
 
 const HEAD = [
@@ -35,8 +33,7 @@ const times = ({ p50, p95 }: Percentiles) => `${p50.toFixed(2)}, ${p95.toFixed(2
 /** @returns the cells of a row, and the first number that nobody of the store has */
 async function measuredAt(
 	workspace: WorkspaceStore,
-	from: number,
-	to: number,
+	{ from, to, ahead }: { from: number; to: number; ahead: Place['ahead'] },
 ): Promise<{ cells: string[]; next: number }> {
 	global.gc?.();
 	const memoryBefore = process.memoryUsage.rss();
@@ -44,56 +41,68 @@ async function measuredAt(
 	const began = performance.now();
 	await grow(workspace, from, to);
 	const perSecond = ((to - from) * EVENTS_EACH * 1_000) / (performance.now() - began);
-	const next = await ingest(workspace, to);
-	const found = await lookUps(workspace, to);
-	const { one, top } = await scoreReads(workspace, to);
-	const took = await report(workspace);
+	const asked = await inFront(await ahead(), async () => ({
+		next: await ingest(workspace, to),
+		found: await lookUps(workspace, to),
+		scores: await scoreReads(workspace, to),
+		took: await report(workspace),
+	}));
+	const { next, found, scores, took } = asked;
 	const peak = await peakMemory(process.pid);
 	const cells = [
 		`${count(to)}, ${count(to * EVENTS_EACH)}`,
 		count(perSecond),
 		`${count(next.perSecond)} a second, ${next.microsecondsEach.toFixed(0)} µs of this process each`,
 		times(found),
-		times(one),
-		times(top),
+		times(scores.one),
+		times(scores.top),
 		seconds(took),
 		megabytes(peak === null ? null : peak - memoryBefore),
 	];
 	return { cells, next: to + next.added };
 }
 
-async function growing(settings: StoreSettings, sizes: readonly number[], size: () => number): Promise<void> {
+async function growing({ settings, name, size, ahead }: Place, sizes: readonly number[]): Promise<void> {
 	const store = await openStore(settings, runtime);
 	const workspace = store.workspace('default');
 	await recomputeScores({ workspace, runtime, score: SCORE });
-	console.log(table(HEAD, []));
+	console.log(`\n${name}\n\n${table(HEAD, [])}`);
 	let from = 0;
 	for (const to of sizes) {
-		const { cells, next } = await measuredAt(workspace, from, to);
-		console.log(row([...cells, megabytes(size())]));
+		const { cells, next } = await measuredAt(workspace, { from, to, ahead });
+		console.log(row([...cells, megabytes(await size())]));
 		from = next;
 	}
 	await store.close();
 }
 
-async function processes(settings: StoreSettings, first: number): Promise<void> {
-	console.log(`\n${table(['processes that record at once', 'events a second, together'], [])}`);
+async function processes({ settings, name }: Place, first: number): Promise<void> {
+	console.log(`\n${table([`${name}: processes that record at once`, 'events a second, together'], [])}`);
 	for (const [at, number] of PROCESSES.entries()) {
 		const perSecond = await recordedBy(number, settings, first + at * 1_000_000);
 		console.log(row([String(number), count(perSecond)]));
 	}
 }
 
-/** Prints two tables. */
-export async function benchScale(sizes: readonly number[] = [10_000, 100_000]): Promise<void> {
-	const folder = mkdtempSync(join(tmpdir(), 'scale-'));
-	const settings: StoreSettings = { kind: 'sqlite', file: join(folder, 'store.sqlite') };
-	try {
-		await growing(settings, sizes, () => statSync(settings.file).size);
-		await processes(settings, 100_000_000);
-	} finally {
-		rmSync(folder, { recursive: true });
+/** Prints two tables for each of the two databases. */
+export async function benchScale(
+	sizes: readonly number[] = [10_000, 100_000],
+	kinds: readonly string[] = Object.keys(PLACES),
+): Promise<void> {
+	for (const kind of kinds) {
+		const open = PLACES[kind];
+		if (open === undefined) throw new Error(`There is no store "${kind}": ${Object.keys(PLACES).join(' or ')}`);
+		const place = await open();
+		try {
+			await growing(place, sizes);
+			await processes(place, 100_000_000);
+		} finally {
+			await place.close();
+		}
 	}
 }
 
-if (require.main === module) void benchScale(process.argv[2]?.split(',').map(Number));
+if (require.main === module) {
+	const [sizes, kinds] = process.argv.slice(2).map((argument) => argument.split(','));
+	void benchScale(sizes?.map(Number), kinds);
+}

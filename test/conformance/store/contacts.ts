@@ -124,10 +124,10 @@ export function describeContacts(current: StoreUnderTest): void {
 			expect(await contacts().count()).toBe(1);
 		});
 
-		it('tell which external keys are taken', async () => {
+		it('tell to whom external keys belong', async () => {
 			await contacts().save([{ contact: person(1), keys: ['telegram:id:2'] }]);
-			const taken = await contacts().takenExternalKeys(['telegram:id:1', 'telegram:id:2', 'telegram:id:3']);
-			expect(taken).toEqual(new Set(['telegram:id:1']));
+			const owners = await contacts().findByExternalKeys(['telegram:id:1', 'telegram:id:2', 'telegram:id:3']);
+			expect(owners).toEqual(new Map([['telegram:id:1', 'contact-1']]));
 		});
 
 		it('are saved, found and read by the thousand', async () => {

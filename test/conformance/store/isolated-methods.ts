@@ -28,7 +28,7 @@ export const CLAIMED: ClaimSubject = { kind: 'record', contactId: 'contact-1' };
 export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> = {
 	'contacts.getMany': async ({ contacts }) => await contacts.getMany(['contact-1', 'contact-3']),
 	'contacts.findByKeys': async ({ contacts }) => await contacts.findByKeys(['telegram:id:1', 'telegram:id:2']),
-	'contacts.takenExternalKeys': async ({ contacts }) => await contacts.takenExternalKeys(['telegram:id:1']),
+	'contacts.findByExternalKeys': async ({ contacts }) => await contacts.findByExternalKeys(['telegram:id:1']),
 	'contacts.ties': async ({ contacts }) => await contacts.ties(['contact-1', 'contact-2']),
 	'contacts.list': async ({ contacts }) =>
 		await contacts.list({ limit: 10, search: 'ada', platform: 'telegram', updatedSince: '2000-01-01' }),
@@ -127,7 +127,7 @@ export const METHODS: Record<string, (workspace: WorkspaceStore) => Promise<unkn
 export const IN_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'contacts.getMany': [null, null],
 	'contacts.findByKeys': new Map(),
-	'contacts.takenExternalKeys': new Set(),
+	'contacts.findByExternalKeys': new Map(),
 	'contacts.ties': new Map(),
 	'contacts.list': { items: [], next: null },
 	'contacts.count': 0,

@@ -1,4 +1,5 @@
 import { isReadingMethod, type WorkspaceStore } from '../../../core/store/contract';
+import { review } from '../../core/store/support/links';
 import { message, person, withKeys } from '../../core/store/support/people';
 import { contactScore, definition } from '../../core/store/support/scores';
 import { hubValue, LATER, policyOf } from '../../core/store/support/sync';
@@ -26,6 +27,16 @@ const NOTED: Record<string, (workspace: WorkspaceStore) => Promise<unknown>> = {
 	'hubValues.save': async ({ hubValues }) => await hubValues.save([hubValue('contact-1', { value: 'south' })]),
 };
 
+/** What says something of contacts 1 and 2 that CRMs are told of. */
+const NOTED_OF_BOTH: typeof NOTED = {
+	'reviews.keepApart': async ({ reviews }) => {
+		await reviews.open(review(1, ['contact-1', 'contact-2']));
+		await reviews.keepApart('review-1', LATER);
+	},
+};
+
+const ALL_NOTED = { ...NOTED, ...NOTED_OF_BOTH };
+
 /** Methods that write, and change nothing of a contact that CRMs are told of; with the reason where it is not plain. */
 const NOT_NOTED: Readonly<Record<string, string>> = {
 	'contacts.erase': 'its rows go',
@@ -40,7 +51,7 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 			...['links.end', 'links.pause', 'links.resume', 'links.removeSecondary', 'links.saveSecondary'],
 			...['claims.take', 'claims.markSent', 'claims.renew', 'claims.settle', 'claims.release', 'claims.sweep'],
 			...['leases.take', 'leases.renew', 'leases.release', 'timeline.save', 'timeline.remove'],
-			...['deals.save', 'deals.remove', 'reviews.open', 'reviews.keepApart', 'reviews.resolve'],
+			...['deals.save', 'deals.remove', 'reviews.open', 'reviews.resolve'],
 			...['ownAccounts.add', 'ownAccounts.remove', 'ownAccounts.hear', 'polls.save', 'polls.markSeen'],
 			...['polls.forgetSeen', 'deliveries.retry', 'deliveries.drop', 'sources.rename', 'sources.listen'],
 			...['sources.claimSilence', 'sources.countRefusals', 'inbox.keep', 'inbox.lease', 'inbox.renew'],
@@ -48,14 +59,8 @@ const NOT_NOTED: Readonly<Record<string, string>> = {
 			...['inbox.remove', 'inbox.forget', 'syncPolicies.save', 'syncPolicies.release', 'syncPolicies.remove'],
 			...['syncInbox.put', 'syncInbox.take', 'syncOutbox.take', 'syncOutbox.note', 'syncRuns.save'],
 			...['syncPlans.save', 'syncPlans.dropOthers', 'syncPlans.addRows', 'syncPlans.markDone', 'conflicts.open'],
-			...[
-				'conflicts.answer',
-				'conflicts.settle',
-				'deadLetters.put',
-				'deadLetters.remove',
-				'deadLetters.clear',
-				'suppressions.add',
-			],
+			...['conflicts.answer', 'conflicts.settle', 'deadLetters.put', 'deadLetters.remove'],
+			...['deadLetters.clear', 'suppressions.add'],
 			...['apiRequests.begin', 'apiRequests.finish', 'apiRequests.release', 'apiRequests.forgetOld'],
 			...['apiTokens.add', 'apiTokens.revoke', 'apiRuns.start', 'apiRuns.takeOver', 'apiRuns.begin'],
 			...['apiRuns.renew', 'apiRuns.finish', 'apiRuns.forgetOld'],
@@ -82,11 +87,17 @@ export function describeSyncNotes(current: StoreUnderTest): void {
 			await workspace().syncPolicies.save(policyOf('pipedrive:1'), null);
 		};
 
-		it.each(Object.entries(NOTED))('is noted for every object that is kept in step: %s', async (_, change) => {
-			await keepInStep();
-			await change(workspace());
-			expect(await noted()).toEqual(['hubspot:1 contact-1', 'pipedrive:1 contact-1']);
-		});
+		it.each(Object.entries(ALL_NOTED))(
+			'is noted for every object that is kept in step: %s',
+			async (name, change) => {
+				await keepInStep();
+				await change(workspace());
+				const ids = name in NOTED_OF_BOTH ? ['contact-1', 'contact-2'] : ['contact-1'];
+				expect(await noted()).toEqual(
+					['hubspot:1', 'pipedrive:1'].flatMap((of) => ids.map((id) => `${of} ${id}`)),
+				);
+			},
+		);
 
 		it('is noted of a new contact too', async () => {
 			await keepInStep();
@@ -94,14 +105,15 @@ export function describeSyncNotes(current: StoreUnderTest): void {
 			expect(await noted()).toEqual(['hubspot:1 contact-3', 'pipedrive:1 contact-3']);
 		});
 
-		it.each(Object.entries(NOTED))('is not noted where nothing is kept in step: %s', async (_, change) => {
+		it.each(Object.entries(ALL_NOTED))('is not noted where nothing is kept in step: %s', async (_, change) => {
 			await change(workspace());
 			expect(await noted()).toEqual([]);
 			expect(await current().raw("select * from hub_values where field not like 'custom:%'")).toEqual([]);
 		});
 
 		it('covers every method that writes', () => {
-			const named = new Set([...Object.keys(NOTED).map((name) => name.split(' ')[0]), ...Object.keys(NOT_NOTED)]);
+			const noted = Object.keys(ALL_NOTED).map((name) => name.split(' ')[0]);
+			const named = new Set([...noted, ...Object.keys(NOT_NOTED)]);
 			const missing = Object.keys(METHODS).filter((method) => !named.has(method) && !reads(method));
 			expect(missing).toEqual([]);
 			expect([...named].filter((method) => !(String(method) in METHODS))).toEqual([]);

@@ -54,6 +54,7 @@ describe('One more CRM', () => {
 		baseUrl: 'https://api.acme.test',
 		apiVersions: ['v1'],
 		settings: [],
+		routeOf: () => 'other',
 		create: (given) => ({ ...createFakeCrm().adapter, id: `acme of ${given.accountKey}` }),
 	};
 	const extended = createRegistry({ ...registry, acme });

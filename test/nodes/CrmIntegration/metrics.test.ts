@@ -4,7 +4,7 @@ import { sharedDocuments } from '../../../nodes/shared/store';
 import { integrationBench } from './integration-bench';
 
 const { run, sandboxOf } = integrationBench(['hubspot']);
-const IN_ALL = { provider: 'hubspot', kind: 'read', answer: 'ok', calls: 1_000, tookMs: 0 } as const;
+const IN_ALL = { provider: 'hubspot', route: 'read', kind: 'read', answer: 'ok', calls: 1_000, tookMs: 0 } as const;
 
 async function callsTold(): Promise<number> {
 	const done = await run({ resource: 'health', operation: 'getMetrics', options: {} }, { keys: null });

@@ -1,4 +1,5 @@
-import { PLAIN_FIELD } from '../../../core/crm/contract';
+import { isOwnedField } from '../../../core/flows/sync/merge/field-values';
+import { CANONICAL_FIELDS, PLAIN_FIELD } from '../../../core/crm/contract';
 import type { CrmAdapter, CrmCapabilities, CrmField } from '../../../core/crm/contract';
 import { NO_CALLS } from '../no-calls';
 import type { Calls } from './calls';
@@ -6,14 +7,15 @@ import { find, findDeals, findEntries, idsWhere, readById } from './state';
 import type { FakeState } from './state';
 import { convert, log, openDeal, write } from './writes';
 
-const KEY_FIELD: CrmField = {
+const FIELDS = CANONICAL_FIELDS.map((canonical): CrmField => ({
 	...PLAIN_FIELD,
-	nativeName: 'social_key',
-	canonical: 'externalKey',
-	label: 'Social key',
+	nativeName: `fake_${canonical}`,
+	canonical,
+	label: canonical,
 	type: 'string',
 	readOnly: false,
-};
+}));
+const STANDARD = FIELDS.filter(({ canonical }) => canonical !== null && !isOwnedField(canonical));
 
 export interface FakeCapabilities {
 	nativeUpsert: boolean;
@@ -46,7 +48,7 @@ export function createAdapter(state: FakeState, { made, run }: Calls, options: F
 		id: 'fake',
 		capabilities: capabilitiesOf(options),
 		verify: async () => ({ accountId: '1', name: null }),
-		describeFields: async () => (state.hasFields ? [KEY_FIELD] : []),
+		describeFields: async () => (state.hasFields ? FIELDS : STANDARD),
 		provisionFields: async () => await run('provision', 0, () => ((state.hasFields = true), [])),
 		findByKey: async (object, keys) =>
 			await run('find', keys.length, () => keys.map((key) => find(state, object, key))),

@@ -2,9 +2,8 @@ import type { BatchOutcome, FieldName } from '../../../crm/contract';
 import { CrmError } from '../../../lib/errors';
 import { failedProblem } from '../../../lib/record-problem';
 import { createExternalKeys, missingFieldsOf, type ExternalKeys } from '../match/external-keys';
-import { isOwnedField } from '../merge/field-values';
 import type { WriteStep } from '../plan/plan';
-import { withoutOwnedFields } from '../plan/skipped-fields';
+import { createLeftOut, type LeftOut } from './left-out';
 import { setUpFields, type SetUpInput } from './set-up-fields';
 
 /** What happens when the pack's fields were not set up in the CRM. */
@@ -12,28 +11,26 @@ export type MissingFieldPolicy = 'error' | 'create' | 'skip';
 
 /**
  * Deals with a CRM in which the pack's fields were not set up. The fields are used as if they were there, which costs
- * no call where they are; the CRM's complaint then decides, once per run, by the user's choice.
+ * no call where they are; the CRM's complaint then decides, once per run, by the user's choice. What is known to be
+ * missing before is left out from the start.
  */
-export interface MissingFields extends ExternalKeys {
-	/** Whether the pack's own fields are written. */
-	readonly ownedFields: boolean;
+export interface MissingFields extends ExternalKeys, Omit<LeftOut, 'prepared'> {
 	/**
 	 * Runs a batch of writes; those that complained are sent once more when that could be mended.
 	 * @throws CrmError, or the signal's reason, when nothing of the batch was written
 	 */
 	writing(batch: readonly WriteStep[], send: SendWrites): Promise<BatchOutcome[]>;
-	/** What was sent of a write: where the pack's fields were skipped, the others alone. */
-	asSent(step: WriteStep): WriteStep;
 }
 
 type SendWrites = (steps: readonly WriteStep[]) => Promise<BatchOutcome[]>;
 
 export function createMissingFields(input: SetUpInput, policy: MissingFieldPolicy): MissingFields {
 	const { signal } = input;
-	let ownedFields = true;
 	let mending: Promise<unknown> | null = null;
-	const sentWithout = new WeakSet<WriteStep>();
-	const keys = createExternalKeys(() => (ownedFields = policy !== 'skip'));
+	const { prepared, ...leftOut } = createLeftOut();
+	const keys = createExternalKeys(() => {
+		if (policy === 'skip') leftOut.leaveOut('all');
+	});
 
 	/** Whether a repeat of the write can succeed now. `known`: the mend under way or done when the write was sent. */
 	async function mend(
@@ -44,27 +41,17 @@ export function createMissingFields(input: SetUpInput, policy: MissingFieldPolic
 		if (!missing?.length || policy === 'error') return false;
 		if (missing.some((name) => userFields.has(name))) return false;
 		if (mending !== null && mending === known) return false;
-		if (policy === 'skip') ownedFields = false;
+		if (policy === 'skip') leftOut.leaveOut('all');
 		mending ??= policy === 'skip' ? Promise.resolve() : setUpFields(input);
 		await mending;
 		return true;
 	}
 
-	/** The steps as they can be sent now. */
-	const prepared = (steps: readonly WriteStep[]) => {
-		if (ownedFields) return [...steps];
-		for (const step of steps) sentWithout.add(step);
-		return steps.map(withoutOwned);
-	};
-
 	return {
-		get ownedFields() {
-			return ownedFields;
-		},
+		...leftOut,
 		get areThere() {
-			return keys.areThere && ownedFields;
+			return keys.areThere && !leftOut.lacks('externalKey');
 		},
-		asSent: (step) => (sentWithout.has(step) ? withoutOwned(step) : step),
 		reading: async (lookUp) => (policy === 'error' ? await lookUp() : await keys.reading(lookUp)),
 		async writing(batch, send) {
 			const userFields = new Set(batch.flatMap((step) => nativeFields(step.write)));
@@ -85,11 +72,6 @@ export function createMissingFields(input: SetUpInput, policy: MissingFieldPolic
 			}
 		},
 	};
-}
-
-function withoutOwned(step: WriteStep): WriteStep {
-	const changes = step.changes.filter(({ field }) => !isOwnedField(field));
-	return { ...step, write: withoutOwnedFields(step.write), changes };
 }
 
 async function repeatComplaints(

@@ -37,7 +37,7 @@ export async function writeRecords(input: WriteRecordsInput): Promise<WriteFate[
 function groupOf({ adapter, missingFields, steps }: WriteRecordsInput, kind: WriteStep['kind']): Group<WriteStep> {
 	const { bulk, writeBatchSize } = adapter.capabilities;
 	const intents = steps.filter((step) => step.kind === kind);
-	const isRepeatable = kind === 'update' || (adapter.upsert !== undefined && missingFields.ownedFields);
+	const isRepeatable = kind === 'update' || (adapter.upsert !== undefined && !missingFields.lacks('externalKey'));
 	const isLarge = bulk !== null && isRepeatable && intents.length >= bulk.minRecords;
 	return { intents, batchSize: isLarge ? bulk.maxRecords : writeBatchSize };
 }
@@ -71,7 +71,7 @@ async function send(input: WriteRecordsInput, steps: readonly WriteStep[]): Prom
 	if (steps[0]?.kind === 'update') {
 		return await sendUpdates(input, steps);
 	}
-	if (adapter.upsert && missingFields.ownedFields) {
+	if (adapter.upsert && !missingFields.lacks('externalKey')) {
 		const upserts = steps.map(({ candidate: { contact }, write }) => ({
 			externalKey: contact.externalKey,
 			fields: { ...write, externalKey: contact.externalKey },

@@ -62,7 +62,7 @@ function unmetOf(
 ) {
 	return {
 		contacts: [...contacts.values()].map(({ id, emails, externalKey }): Unmet => ({
-			...keysOf({ emails, externalKey }, linkedTo(byContact.get(id))),
+			...keysOfContact({ emails, externalKey }, linkedTo(byContact.get(id))),
 			id,
 			formerKeys: foundBy.get(id),
 		})),
@@ -76,10 +76,22 @@ function unmetOf(
 	};
 }
 
+type Keys = Pick<Unmet, 'emails' | 'externalKey'>;
+
 /** Who is linked leads nobody by a key of an address that they gave away. */
-function keysOf({ emails, externalKey }: Pick<Unmet, 'emails' | 'externalKey'>, linked: string | null) {
+function keysOf({ emails, externalKey }: Keys, linked: string | null) {
 	const isOver = linked !== null && externalKey !== null && isOfFormerAddress(externalKey, emails);
 	return { emails, externalKey: isOver ? null : externalKey, linkedTo: linked };
+}
+
+/**
+ * Such a key of a contact who is not linked leads to the record that carries it, which may be their own of before, and
+ * not to whoever has the address by now.
+ */
+function keysOfContact({ emails, externalKey }: Keys, linked: string | null) {
+	const isOver = externalKey !== null && isOfFormerAddress(externalKey, emails);
+	const keyAlone = isOver && linked === null ? externalKey : null;
+	return { emails, externalKey: isOver ? null : externalKey, keyAlone, linkedTo: linked };
 }
 
 const ALONE: Met = { meeting: { kind: 'alone' }, contactId: null, crmId: null, isWithRecord: false };

@@ -81,6 +81,7 @@ async function holdersOf(
 	keys: readonly IdentityKey[],
 ): Promise<{ contactIds: string[]; crmIds: string[] }> {
 	const here = await workspace.contacts.findByKeys(keys);
+	const named = await workspace.contacts.findByExternalKeys(keys);
 	const there = await workspace.syncInbox.findByKeys(integration.id, object, keys);
 	const [contactIds, crmIds] = [new Set<string>(), new Set<string>()];
 	for (const key of keys) {
@@ -92,6 +93,8 @@ async function holdersOf(
 		}
 		for (const id of ours) if (!known.contacts.has(id)) contactIds.add(id);
 		for (const id of theirs) if (!known.records.has(id)) crmIds.add(id);
+		const owner = named.get(key);
+		if (owner !== undefined && !known.contacts.has(owner)) contactIds.add(owner);
 	}
 	return { contactIds: [...contactIds], crmIds: [...crmIds] };
 }

@@ -2,19 +2,19 @@ import type { CrmRecord, FieldName, FieldValues } from '../../../crm/contract';
 import { isoTime } from '../../../lib/runtime';
 import type { Link } from '../../../store/contract';
 import type { MissingFields } from '../apply/missing-fields';
+import { pickFields } from '../merge/field-values';
 import type { Forms } from '../merge/forms';
 import { NORMAL_FORM } from '../merge/normal-form';
 import type { Candidate } from '../plan/candidate';
 import { marksAfter, mergedAgreement, type Agreement } from '../plan/pairs';
 import type { WriteStep } from '../plan/plan';
-import { withoutOwnedFields } from '../plan/skipped-fields';
 import type { RecordsInput } from '../records-input';
 
 /** What the rounds of a push have in common. */
 export interface SharedByRounds {
 	forms: Forms;
-	/** Whether the pack's own fields are written. It may turn out only later that they are not. */
-	missingFields: Pick<MissingFields, 'ownedFields' | 'asSent'>;
+	/** Which fields of the pack are left out. It may turn out only later that they are. */
+	missingFields: Pick<MissingFields, 'lacks' | 'asSent'>;
 }
 
 export type LinksInput = RecordsInput & SharedByRounds;
@@ -29,7 +29,7 @@ export function agreedLink(
 	record: CrmRecord,
 	agreed: Agreement,
 ): Link {
-	const sent = missingFields.ownedFields ? (values: FieldValues) => values : withoutOwnedFields;
+	const sent = (values: FieldValues) => pickFields(values, (field) => !missingFields.lacks(field));
 	const pushed = sent({ ...link?.pushed, ...desired });
 	const { base, kept } = mergedAgreement(link, agreed);
 	const isWhole = Object.keys(pushed).every((field) => field in desired);

@@ -1,6 +1,6 @@
 import type { CrmRecord, FieldName, FieldValue, FieldValues } from '../../../crm/contract';
 import { NO_RECORD, type RecordMatch, type Refusal } from '../match/unique-match';
-import { isOwnedField, pickFields } from '../merge/field-values';
+import { pickFields } from '../merge/field-values';
 import { judgeField, type ExistingValuePolicy, type Verdict } from '../merge/judge';
 import type { Forms } from '../merge/forms';
 import { normalForm } from '../merge/normal-form';
@@ -38,8 +38,8 @@ export type Step =
 export interface PlanRules {
 	existingValues: ExistingValuePolicy;
 	createMissing: boolean;
-	/** Whether the pack's own fields exist in the CRM, the external key among them. */
-	ownedFields: boolean;
+	/** Whether a field of the pack, the external key among them, is left out as the CRM has none for it. */
+	lacks(this: void, field: FieldName): boolean;
 	/** Stages of a lead in their order, where one that is further on is to be kept. */
 	keepStages?: readonly string[] | null;
 	/** How values are compared. */
@@ -104,12 +104,14 @@ function knownAs(field: FieldName, desired: FieldValues, record: CrmRecord) {
 function planCreate(candidate: Candidate, rules: PlanRules): Step {
 	if (!rules.createMissing) return { kind: 'refuse', candidate, refusal: NO_RECORD };
 	const desired = pickFields(usable(candidate.desired, rules), (field) => !candidate.clears.has(field));
-	if (!rules.ownedFields && !desired.email) return { kind: 'refuse', candidate, refusal: NOT_FOUND_AGAIN };
+	if (rules.lacks('externalKey') && !desired.email) return { kind: 'refuse', candidate, refusal: NOT_FOUND_AGAIN };
 	const changes = (Object.keys(desired) as FieldName[]).map((field) =>
 		changeOf(field, {}, desired, 'new in the CRM'),
 	);
 	return { kind: 'create', candidate, write: desired, changes };
 }
+
+export const SET_UP = 'Run Social CRM > Field > Set Up once for this CRM account';
 
 const NOT_FOUND_AGAIN: Refusal = {
 	kind: 'refused',
@@ -118,13 +120,13 @@ const NOT_FOUND_AGAIN: Refusal = {
 		kind: 'invalid',
 		message:
 			'The contact has no e-mail address, and the CRM has no field for its social key: it could not be found again and would be added twice',
-		fix: 'Run Social CRM > Field > Set Up once for this CRM account',
+		fix: SET_UP,
 		recordIds: [],
 	},
 };
 
 function usable(desired: FieldValues, rules: PlanRules): FieldValues {
-	return rules.ownedFields ? desired : pickFields(desired, (field) => !isOwnedField(field));
+	return pickFields(desired, (field) => !rules.lacks(field));
 }
 
 function changeOf(field: FieldName, before: FieldValues, after: FieldValues, reason: string): FieldChange {

@@ -9,6 +9,8 @@ interface Someone {
 	id: string;
 	emails: readonly string[];
 	externalKey: string | null;
+	/** An external key that leads to whoever carries the very same, and to nobody by their address. Default: none. */
+	keyAlone?: string | null;
 	/** Keys that lead to it beside these: of a contact, those of addresses that it had. Default: none. */
 	formerKeys?: ReadonlySet<string>;
 	/** The other's id, where the two are linked already. */
@@ -94,8 +96,10 @@ export function findMeetings({
 function holdersOfKeys(people: readonly Unmet[]): Map<string, number[]> {
 	const holders = new Map<string, number[]>();
 	people.forEach((person, index) => {
-		const { emails, externalKey, formerKeys = [] } = person;
-		for (const key of new Set([...personKeys(emails, externalKey), ...formerKeys])) {
+		const { emails, externalKey, keyAlone = null, formerKeys = [] } = person;
+		const carried = (externalKey ?? keyAlone ?? '').trim();
+		const asCarried = carried === '' ? [] : [`carries ${carried}`];
+		for (const key of new Set([...personKeys(emails, externalKey), ...formerKeys, ...asCarried])) {
 			const others = holders.get(key);
 			if (others === undefined) holders.set(key, [index]);
 			else others.push(index);

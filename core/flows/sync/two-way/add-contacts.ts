@@ -58,11 +58,16 @@ export async function addContacts(
 }
 
 /** Whether the record is to be given the contact's key yet: the next run does that, and not the next full read. */
-function lacksKey({ rules }: SyncRunContext, { of: { judged } }: Free): boolean {
+function lacksKey({ rules }: SyncRunContext, { contact, of: { judged } }: Free): boolean {
 	const isKept = rules.fields.some(({ crm }) => crm === 'externalKey');
 	const { crm } = judged.facts;
 	const key = crm.state === 'living' ? crm.values.externalKey : undefined;
-	return isKept && key?.isKnown === true && key.value === null;
+	return isKept && key?.isKnown === true && key.value !== contact.externalKey;
+}
+
+/** The key that the record carries. */
+function keyOfRecord({ judged: { plan } }: JudgedRow): string | null {
+	return plan.action.kind === 'createInHub' ? plan.action.externalKey : null;
 }
 
 interface Free {
@@ -83,7 +88,10 @@ async function stillFree(
 	const sought = [...new Set(wanted.flatMap(({ contact }) => keysOf(contact)))];
 	const holders = await inside.contacts.findByKeys(sought);
 	const erased = await erasedAmong({ ...context, workspace: inside }, crmIds, sought);
-	const named = await inside.contacts.takenExternalKeys(wanted.map(({ contact }) => contact.externalKey));
+	const named = await inside.contacts.findByExternalKeys(wanted.map(({ contact }) => contact.externalKey));
+	const linksOfNamed = await inside.links.find(integration.id, object, [...named.values()]);
+	/** The record may be that contact's own, whose link was not heard of yet. */
+	const mayBeOf = (contactId: string | undefined) => contactId !== undefined && !linksOfNamed.has(contactId);
 	const taken = new Set<string>();
 	const isHeld = (key: string) => taken.has(key) || (holders.get(key) ?? []).length > 0;
 	return wanted.flatMap(({ contact: found, of }) => {
@@ -96,6 +104,7 @@ async function stillFree(
 		const isFree =
 			contact.externalKey !== '' &&
 			!linked.has(crmId) &&
+			!(key === keyOfRecord(of) && mayBeOf(named.get(key))) &&
 			!erased.isRecord(crmId) &&
 			keys.every((key) => !isHeld(key) && !erased.isKey(key));
 		if (isFree) for (const key of keys) taken.add(key);
@@ -115,7 +124,6 @@ function keysOf(contact: Contact): string[] {
 
 function newContact(context: SyncRunContext, of: JudgedRow, at: string): Contact {
 	const { plan } = of.judged;
-	const { action } = plan;
 	const blank: Contact = {
 		id: context.runtime.newId(),
 		externalKey: '',
@@ -127,11 +135,11 @@ function newContact(context: SyncRunContext, of: JudgedRow, at: string): Contact
 		updatedAt: at,
 	};
 	const contact = contactAfter(blank, plan, at);
-	const given = action.kind === 'createInHub' ? action.externalKey : null;
-	return { ...contact, externalKey: given ?? externalKeysFor(contact)[0] ?? recordKey(context, of) };
+	return { ...contact, externalKey: keyOfRecord(of) ?? externalKeysFor(contact)[0] ?? recordKey(context, of) };
 }
 
-function linkOf({ integration, object }: SyncRunContext, { contact, of: { judged } }: Free, at: string): Link | null {
+function linkOf({ integration, object }: SyncRunContext, { contact, of }: Free, at: string): Link | null {
+	const { judged } = of;
 	const crmUrl = judged.reading?.state === 'living' ? judged.reading.record.url : null;
 	const carried = {
 		plan: judged.plan,
@@ -142,5 +150,9 @@ function linkOf({ integration, object }: SyncRunContext, { contact, of: { judged
 		isHubWritten: true,
 		at,
 	};
-	return linkAfter(carried, { integrationId: integration.id, crmObject: object });
+	const link = linkAfter(carried, { integrationId: integration.id, crmObject: object });
+	const key = keyOfRecord(of);
+	if (link === null || key === null || key === contact.externalKey) return link;
+	// The key is somebody else's here: that it was agreed on lets the next run write the contact's own over it.
+	return { ...link, base: { ...link.base, externalKey: key } };
 }

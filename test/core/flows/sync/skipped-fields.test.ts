@@ -1,4 +1,5 @@
 import type { Contact } from '../../../../core/contact/model';
+import type { FieldValues } from '../../../../core/crm/contract';
 import { CrmError } from '../../../../core/lib/errors';
 import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
 import { findRecords } from '../../../../core/flows/sync';
@@ -14,7 +15,6 @@ describe('The pack’s fields of people that were pushed without them', () => {
 	beforeEach(async () => {
 		crm = createFakeCrm({ hasFields: false });
 		const { describeFields, update } = crm.adapter;
-		described = 0;
 		crm.adapter.describeFields = async (...args) => ((described += 1), await describeFields(...args));
 		updates = [];
 		crm.adapter.update = async (object, batch, options) => {
@@ -23,7 +23,7 @@ describe('The pack’s fields of people that were pushed without them', () => {
 		};
 		contact = await contactOf(1);
 		await push(crm, [contact], skip);
-		crm.calls.length = 0;
+		crm.calls.length = described = 0;
 		updates.length = 0;
 	});
 
@@ -87,5 +87,58 @@ describe('The pack’s fields of people that were pushed without them', () => {
 		crm.calls.length = 0;
 		expect(buckets(await push(crm, [renamed], { ...skip, existingValues: 'overwrite' }))).toEqual(['unchanged']);
 		expect(crm.calls).toEqual([]);
+	});
+});
+
+describe('A CRM that has all of the pack’s fields but one', () => {
+	const GONE = 'socialFollowers';
+	let crm: FakeCrm;
+	let isGone: boolean;
+	beforeEach(() => {
+		isGone = true;
+		crm = createFakeCrm({ nativeUpsert: false });
+		const { describeFields, create, update } = crm.adapter;
+		const refusing = (batch: ReadonlyArray<{ fields: FieldValues }>) => {
+			if (!isGone || !batch.some(({ fields }) => GONE in fields)) return;
+			const details = { provider: 'fake', operation: 'test', missingFields: [GONE] };
+			throw new CrmError('invalid', 'No such field', details);
+		};
+		crm.adapter.describeFields = async (...args) =>
+			(await describeFields(...args)).filter(({ canonical }) => !isGone || canonical !== GONE);
+		crm.adapter.create = async (object, batch) => (refusing(batch), await create(object, batch));
+		crm.adapter.update = async (object, batch) => (refusing(batch), await update(object, batch));
+	});
+
+	it('is sent the others where missing ones are skipped, costs no call after that, and gets it once it is there', async () => {
+		const contact = await contactOf(1);
+		const skip = { missingFields: 'skip' } as const;
+		const planned = await push(crm, [contact], { ...skip, preview: true });
+		const done = await push(crm, [contact], skip);
+		expect(done.outcomes[0]?.changes).toEqual(planned.outcomes[0]?.changes);
+		expect(crm.rows.get('1')).toEqual({
+			externalKey: 'telegram:id:1',
+			email: 'p1@example.com',
+			firstName: 'First1',
+			lastName: 'Last1',
+			interactionCount: 0,
+			socialPlatforms: 'telegram',
+			socialProfiles: 'telegram: id 1, 5 followers',
+		});
+		crm.calls.length = 0;
+		expect(buckets(await push(crm, [contact], skip))).toEqual(['unchanged']);
+		expect(crm.calls).toEqual([]);
+		isGone = false;
+		expect(buckets(await push(crm, [contact], skip))).toEqual(['updated']);
+		expect(crm.rows.get('1')).toMatchObject({ [GONE]: 5 });
+	});
+
+	it('fails in the preview as in the run where missing ones are an error, and takes nobody in', async () => {
+		const contact = await contactOf(1);
+		const planned = await push(crm, [contact], { preview: true });
+		expect(planned.outcomes).toMatchObject([
+			{ outcome: 'failed', problem: { message: expect.stringContaining(GONE) as string } },
+		]);
+		expect(buckets(await push(crm, [contact]))).toEqual(['failed']);
+		expect(crm.rows.size).toBe(0);
 	});
 });

@@ -47,7 +47,7 @@ const READS: ReadonlyArray<readonly [string, (workspace: WorkspaceStore) => Prom
 			),
 	],
 	['contacts by id', async ({ contacts }) => await contacts.getMany(ids)],
-	['whose external keys these are', async ({ contacts }) => await contacts.takenExternalKeys(['telegram:id:17'])],
+	['whose external keys these are', async ({ contacts }) => await contacts.findByExternalKeys(['telegram:id:17'])],
 	['a page of contacts', async ({ contacts }) => await contacts.list({ limit: 100, after: 'contact-5' })],
 	['a search', async ({ contacts }) => await contacts.list({ limit: 10, search: 'lovelace 4711' })],
 	['events by key', async ({ interactions }) => await interactions.findByIdempotencyKeys(['telegram:17', 'x'])],

@@ -7,5 +7,6 @@ export const provider: CrmProvider = {
 	baseUrl: 'https://minimal.example',
 	apiVersions: [],
 	settings: [],
+	routeOf: () => 'other',
 	create: createMinimal,
 };

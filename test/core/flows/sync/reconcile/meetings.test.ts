@@ -56,6 +56,16 @@ describe('A first meeting', () => {
 		expect(ofRecord(meetings, 'r1')).toBe('review');
 	});
 
+	it('is not with whoever has the address by now of which a contact keeps the key, but with the record that carries it', () => {
+		const contacts = [someone('c1', ['new@x.example'], { keyAlone: 'email:old@x.example' })];
+		const theirs = someone('r1', ['other@x.example'], { externalKey: 'email:old@x.example' });
+		const met = findMeetings({ contacts, records: [someone('r2', ['old@x.example']), theirs] });
+		expect([ofRecord(met, 'r1'), ofRecord(met, 'r2')]).toEqual(['review', 'review']);
+		expect(ofRecord(findMeetings({ contacts, records: [theirs] }), 'r1')).toBe('c1');
+		const holders = findMeetings({ contacts, records: [someone('r2', ['old@x.example'])] });
+		expect(ofRecord(holders, 'r2')).toBe('alone');
+	});
+
 	it('is none with somebody who is linked to another record', () => {
 		const contacts = [someone('c1', ['a@x.example'], { linkedTo: 'r0' })];
 		const meetings = findMeetings({ contacts, records: [someone('r1', ['a@x.example'])] });

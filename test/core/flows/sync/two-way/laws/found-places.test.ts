@@ -68,3 +68,18 @@ test('whom a run that ran out of calls meant to link by an address of yesterday 
 	];
 	expect(await live([{}, {}], outdated)).toEqual([]);
 });
+
+test('a record that was added without an answer is that of its contact, also once they gave away the address of its key', async () => {
+	const added: Deed[] = [
+		{ do: 'meanwhile', crm: 2, inCalls: 4, deed: { do: 'die', crm: 2, when: 'afterwards' } },
+		{ do: 'addPerson', person: 0 },
+		{ do: 'sync', crm: 2 },
+		{ do: 'editEmail', crm: null, who: 0, person: 2 },
+		{ do: 'addRecord', crm: 1, person: 3 },
+		{ do: 'sync', crm: 1 },
+		{ do: 'sync', crm: 0 },
+		{ do: 'addPerson', person: 2 },
+		{ do: 'keepApart', which: 4 },
+	];
+	expect(await live([{ answersValues: false }], added)).toEqual([]);
+});
