@@ -8,7 +8,7 @@ import { storeSettings } from './place';
 
 /** The part of n8n's contexts that says which store a node works with. */
 interface StoreContext {
-	getNode(): { credentials?: Readonly<Record<string, unknown>>; parameters: Readonly<Record<string, unknown>> };
+	getNode(): { credentials?: Readonly<Record<string, unknown>>; parameters?: Readonly<Record<string, unknown>> };
 	getCredentials(type: string): Promise<Readonly<Record<string, unknown>>>;
 }
 
@@ -28,7 +28,7 @@ export async function inChosenStore<T>(context: StoreContext, work: () => Promis
 }
 
 async function namedByCredential(context: StoreContext): Promise<StoreSettings | null> {
-	const { credentials = {}, parameters } = context.getNode();
+	const { credentials = {}, parameters = {} } = context.getNode();
 	const isAsked = parameters[storeFromCredential.name] === true;
 	if (credentials[STORE_CREDENTIAL]) {
 		// One that the editor does not show any more is there still, and n8n does not give it.
