@@ -137,15 +137,26 @@ describe('A row of Additional Fields', () => {
 				{ value: 'silver', name: 'Silver level' },
 			],
 		});
-		expect(['birthday', 'visits', 'vip', 'city'].map((name) => shown(name)?.type)).toEqual([
+		expect(['birthday', 'visits', 'city'].map((name) => shown(name)?.type)).toEqual([
 			'dateTime',
 			'number',
-			'boolean',
 			'string',
 		]);
 	});
 
-	it('takes a choice, several by an expression, a number, a switch and a date', async () => {
+	it('is no switch, to which n8n would give a value that nobody chose', async () => {
+		const { fields } = await rows();
+		expect(fields.filter(({ type }) => type === 'boolean')).toEqual([]);
+		expect(fields.find(({ id }) => id === 'vip')).toMatchObject({
+			type: 'options',
+			options: [
+				{ name: 'Yes', value: true },
+				{ name: 'No', value: false },
+			],
+		});
+	});
+
+	it('takes a choice, several by an expression, a number, yes or no and a date', async () => {
 		const { fields } = await rows();
 		const value = { levels: 'gold', visits: 7, vip: true, birthday: '={{ DateTime.fromISO("2000-02-29") }}' };
 		await bench.run(sync(value, fields));
