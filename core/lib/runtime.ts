@@ -1,3 +1,5 @@
+import type { NoteWork } from './work-events';
+
 /** What the core needs from the world. Passed in, so that tests own time, chance and identity. */
 
 export interface Clock {
@@ -24,6 +26,8 @@ export interface Runtime {
 	 * @returns stops it, and waits for the turn under way
 	 */
 	every(ms: number, work: () => Promise<void>): () => Promise<void>;
+	/** Is told of what happens to the work of this process. Must not throw. Default: nobody is. */
+	note?: NoteWork;
 	/** Lets other work on the event loop go first. Called between chunks of long work. */
 	yield(): Promise<void>;
 }

@@ -21,6 +21,11 @@ const ACCOUNT: AccountHealth = {
 	...{ integrationId: 'hubspot:1', provider: 'hubspot', name: 'Acme Ltd' },
 	...{ isConnected: true, renewsTokens: true, secretStoredAt: at(30) },
 	...{ secretLife: 'unused', secretEndsAt: at(-24 * 59) },
+	budget: {
+		day: { limit: 650_000, left: 624_988, at: at(1) },
+		window: { limit: 190, everyMs: 10_000, left: 187 },
+		blockedUntil: null,
+	},
 };
 
 const figures = (number: number) => ({

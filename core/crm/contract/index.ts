@@ -1,4 +1,5 @@
 export * from './adapter';
+export * from './budget-left';
 export * from './call-totals';
 export * from './capabilities';
 export * from './choices';

@@ -1,5 +1,5 @@
 import { CrmError } from '../../lib/errors';
-import type { Clock } from '../../lib/runtime';
+import type { Clock, Runtime } from '../../lib/runtime';
 import type { CallLimits } from './call-limits';
 import type { TransportProfile } from './profile';
 import type { AccountState } from './shared-limits';
@@ -25,16 +25,18 @@ export async function awaitLimits(
 	account: AccountState,
 	profile: TransportProfile,
 	limits: CallLimits,
-	clock: Clock,
+	runtime: Pick<Runtime, 'clock' | 'note'>,
 	options: LimitOptions,
 	onWait: (ms: number) => void,
 ): Promise<() => void> {
+	const { clock } = runtime;
 	const { pool, operation, signal } = options;
+	const waits = measureWaits(runtime, profile);
 	refuseWhenSpent(account, profile, limits, clock, operation);
 	const bucket = account.pool(pool);
 	const letNextIn = await bucket.turn(signal);
 	try {
-		await account.flights.room(signal);
+		await waits.forRoom(account.flights.room(signal));
 		for (;;) {
 			await bucket.prepare(signal);
 			const wait = bucket.waitFor(clock.now());
@@ -43,6 +45,7 @@ export async function awaitLimits(
 			onWait(wait);
 			await clock.sleep(wait, signal);
 		}
+		waits.over();
 		// Calls that went out meanwhile may have spent the rest of the quota, or found the CRM down.
 		refuseWhenSpent(account, profile, limits, clock, operation);
 		await admit(account, profile, clock, options);
@@ -51,6 +54,26 @@ export async function awaitLimits(
 	} finally {
 		letNextIn();
 	}
+}
+
+/** Tells what a call waited for before it went out. One that was refused or cancelled meanwhile tells nothing. */
+function measureWaits({ clock, note }: Pick<Runtime, 'clock' | 'note'>, { provider }: TransportProfile) {
+	const begun = clock.now();
+	let roomMs = 0;
+	const tell = (reason: 'budget' | 'room', ms: number) => {
+		if (ms > 0) note?.({ kind: 'waited', reason, crm: provider, ms });
+	};
+	return {
+		async forRoom(room: Promise<void>) {
+			const asked = clock.now();
+			await room;
+			roomMs = clock.now() - asked;
+		},
+		over() {
+			tell('room', roomMs);
+			tell('budget', clock.now() - begun - roomMs);
+		},
+	};
 }
 
 function refuseWhenSpent(

@@ -1,3 +1,5 @@
+import type { PoolLimit } from './profile';
+
 /** What all processes keep of one CRM account, in one document. Times are the store's, in epoch milliseconds. */
 export interface AccountBudget {
 	pools: Record<string, PoolSchedule>;
@@ -19,6 +21,8 @@ export interface PoolSchedule {
 	since: number;
 	given: number;
 	givenBefore: number;
+	/** As the process knew it that took slots last; one of another version says nothing. */
+	limit?: PoolLimit;
 }
 
 export interface Holder {

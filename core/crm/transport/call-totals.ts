@@ -1,5 +1,6 @@
 import { CALL_ANSWERS, CALL_KINDS, CALL_ROUTES, type CallAnswer, type CallRoute, type CallTotal } from '../contract';
 import type { Clock } from '../../lib/runtime';
+import { oneOf, type TotalsKind } from '../../lib/totals';
 import type { HttpRequest, SendHttp } from './http';
 
 /** Told of each request when it is over. */
@@ -42,49 +43,14 @@ function answerOf(status: number): CallAnswer {
 	return status >= 500 ? 'failed' : 'refused';
 }
 
-/** What totals are told apart by. */
-const keyOf = ({ provider, route, kind, answer }: Omit<CallTotal, 'calls' | 'tookMs'>) =>
-	JSON.stringify([provider, route, kind, answer]);
-
-/** Totals of several, each sort once, in an order of their own. Pure. */
-export function sumOfCalls(totals: readonly CallTotal[]): CallTotal[] {
-	const sums = new Map<string, CallTotal>();
-	for (const total of totals) {
-		const before = sums.get(keyOf(total));
-		sums.set(keyOf(total), {
-			...total,
-			calls: (before?.calls ?? 0) + total.calls,
-			tookMs: (before?.tookMs ?? 0) + total.tookMs,
-		});
-	}
-	return [...sums.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, total]) => total);
-}
-
-/** As they are stored. What another version stored and this one does not know is left out, or told as another route. */
-export function readCallTotals(content: string | null): CallTotal[] {
-	if (content === null) return [];
-	const { calls } = JSON.parse(content) as { calls?: unknown };
-	return Array.isArray(calls) ? calls.filter(isTotal).map(withKnownRoute) : [];
-}
-
-export function writeCallTotals(calls: readonly CallTotal[]): string {
-	return JSON.stringify({ calls });
-}
-
-function isTotal(given: unknown): given is CallTotal {
-	const total = given as CallTotal;
-	return (
-		typeof given === 'object' &&
-		given !== null &&
-		typeof total.provider === 'string' &&
-		CALL_KINDS.includes(total.kind) &&
-		CALL_ANSWERS.includes(total.answer) &&
-		Number.isFinite(total.calls) &&
-		Number.isFinite(total.tookMs)
-	);
-}
-
-const withKnownRoute = (total: CallTotal): CallTotal => ({
-	...total,
-	route: CALL_ROUTES.includes(total.route) ? total.route : 'other',
-});
+export const CALL_TOTALS: TotalsKind<CallTotal> = {
+	field: 'calls',
+	labelsOf: ({ provider, route, kind, answer }) => [provider, route, kind, answer],
+	add: (one, { calls, tookMs }) => ({ ...one, calls: one.calls + calls, tookMs: one.tookMs + tookMs }),
+	read({ provider, route, kind: given, answer: ended, calls, tookMs }) {
+		const [kind, answer] = [oneOf(CALL_KINDS, given), oneOf(CALL_ANSWERS, ended)];
+		const isCounted = typeof provider === 'string' && Number.isFinite(calls) && Number.isFinite(tookMs);
+		if (!isCounted || kind === null || answer === null) return null;
+		return { provider, route: oneOf(CALL_ROUTES, route) ?? 'other', kind, answer, calls, tookMs } as CallTotal;
+	},
+};

@@ -14,15 +14,8 @@ import type { RequestOptions, TransportRequest } from './request';
 import { processLimits, type SharedLimits } from './shared-limits';
 import { createTokenRefresh } from './token-refresh';
 
-export {
-	type NotedProvider,
-	notedSend,
-	type NoteCall,
-	readCallTotals,
-	type RouteOf,
-	sumOfCalls,
-	writeCallTotals,
-} from './call-totals';
+export { CALL_TOTALS, type NotedProvider, notedSend, type NoteCall, type RouteOf } from './call-totals';
+export { budgetLeft } from './budget-left';
 export type { CallLimits } from './call-limits';
 export type { HomeOf } from './home';
 export type { HttpRequest, HttpResponse, SendHttp, TokenSource } from './http';
@@ -82,7 +75,7 @@ export function createTransport(deps: TransportDeps): Transport {
 		for (let asked = false; ; counter.repeated()) {
 			const url = await home.addressed(request.url, operation);
 			const within = { pool, operation, signal, knownFailures };
-			const ended = await awaitLimits(account, profile, limits, clock, within, (ms) => counter.waited(ms));
+			const ended = await awaitLimits(account, profile, limits, runtime, within, (ms) => counter.waited(ms));
 			const exchanged = await exchange({ ...request, url }, options, token).finally(ended);
 			if (exchanged.ok) return exchanged.response;
 			if (exchanged.response.status !== 401) throw exchanged.error;
@@ -106,7 +99,10 @@ export function createTransport(deps: TransportDeps): Transport {
 					maxWaitMs: limits.maxWaitMs,
 					delayFor: (error, number) => delayBeforeRepeat(error, number, options, () => runtime.random()),
 					signal: options.signal,
-					onWait: (ms) => counter.waited(ms),
+					onWait: (ms) => {
+						counter.waited(ms);
+						runtime.note?.({ kind: 'waited', reason: 'retry', crm: profile.provider, ms });
+					},
 				},
 			),
 		home: () => home.current(),

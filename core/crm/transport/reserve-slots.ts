@@ -66,7 +66,8 @@ export function reserveSlots(before: AccountBudget, request: SlotRequest, now: n
 	const count = blocked ? 0 : countOf(request, peers, Math.min(roomFor(request, others, now), left ?? Infinity));
 	const step = stepOf(limit);
 	const from = count === 0 ? now + ROOM_MS : Math.max(schedule.nextAt, now + request.answerMs - graceOf(limit) / 2);
-	const taken = count === 0 ? schedule : { ...schedule, nextAt: from + count * step, given: schedule.given + count };
+	const known = { ...schedule, limit };
+	const taken = count === 0 ? known : { ...known, nextAt: from + count * step, given: schedule.given + count };
 	const own: Holder = {
 		seenAt: { ...holders[holder]?.seenAt, [pool]: now },
 		...(request.atOnce === null
@@ -125,10 +126,15 @@ function scheduleOf({ pools }: AccountBudget, { pool, limit }: SlotRequest, now:
  */
 function leftByOthers(schedule: PoolSchedule, { limit, remaining }: SlotRequest, now: number): number | null {
 	if (remaining === null) return null;
-	const { since, given, givenBefore } = schedule;
-	const share = 1 - (now - since) / paddedInterval(limit);
-	const own = given + givenBefore * Math.min(1, Math.max(0, share));
+	const own = givenInWindow(schedule, limit, now);
 	return limit.requests - remaining > own + toleratedCount(limit) ? Math.max(1, remaining) : null;
+}
+
+/** Slots that were given out in the window that ends now, about: of those before `since` it is known how many. Pure. */
+export function givenInWindow({ since, given, givenBefore }: PoolSchedule, limit: PoolLimit, now: number): number {
+	const windows = (now - since) / paddedInterval(limit);
+	const shareOf = (share: number) => Math.min(1, Math.max(0, share));
+	return given * shareOf(2 - windows) + givenBefore * shareOf(1 - windows);
 }
 
 /** What a process does not need any more. */

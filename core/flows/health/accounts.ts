@@ -1,4 +1,5 @@
-import type { ConnectedIntegration, WorkspaceStore } from '../../store/contract';
+import type { BudgetLeft } from '../../crm/contract';
+import type { ConnectedIntegration, Integration, WorkspaceStore } from '../../store/contract';
 import { eachOf } from '../../lib/pages';
 import { isoTime } from '../../lib/runtime';
 import type { SecretLife } from './secret-life';
@@ -20,7 +21,12 @@ export interface AccountHealth {
 	secretLife: SecretLife['ends'] | null;
 	/** When it ends, unless it is used before; `null` where it does not end by itself or nobody tells. */
 	secretEndsAt: string | null;
+	/** What is left of its calls, whoever made them. */
+	budget: BudgetLeft;
 }
+
+/** Reads it without a call. */
+export type BudgetOf = (account: Pick<Integration, 'provider' | 'accountId'>) => Promise<BudgetLeft>;
 
 /** @param way as the store names it */
 export type SecretLifeOf = (provider: string, way: string) => SecretLife | null;
@@ -28,16 +34,23 @@ export type SecretLifeOf = (provider: string, way: string) => SecretLife | null;
 const AT_ONCE = 100;
 
 /** In the order of their ids. What is sealed stays sealed. */
-export async function accountsOf({ connections }: WorkspaceStore, secretLife: SecretLifeOf): Promise<AccountHealth[]> {
+export async function accountsOf(
+	{ connections }: WorkspaceStore,
+	secretLife: SecretLifeOf,
+	budgetOf: BudgetOf,
+): Promise<AccountHealth[]> {
 	const accounts: AccountHealth[] = [];
 	for await (const each of eachOf(async (after) => await connections.list({ limit: AT_ONCE, after })))
-		accounts.push(accountOf(each, secretLife));
+		accounts.push({ ...accountOf(each, secretLife), budget: await budgetOf(each.integration) });
 	return accounts;
 }
 
 const DAY_MS = 86_400_000;
 
-function accountOf({ integration, connection }: ConnectedIntegration, secretLife: SecretLifeOf): AccountHealth {
+function accountOf(
+	{ integration, connection }: ConnectedIntegration,
+	secretLife: SecretLifeOf,
+): Omit<AccountHealth, 'budget'> {
 	const life = connection === null ? null : secretLife(integration.provider, connection.way);
 	const storedAt = connection?.secretStoredAt ?? null;
 	return {

@@ -1,7 +1,7 @@
 import { lastDays } from '../../lib/calendar';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { DeliveryCounts, WorkspaceStore } from '../../store/contract';
-import { accountsOf, type SecretLifeOf } from './accounts';
+import { accountsOf, type BudgetOf, type SecretLifeOf } from './accounts';
 import { endingTokens } from './api-tokens';
 import type { WorkspaceHealth } from './contract';
 import { problemsOf } from './problems';
@@ -15,6 +15,7 @@ export interface HealthInput {
 	/** Bytes of the store's file; `null` where it is not known. */
 	storeBytes: number | null;
 	secretLife: SecretLifeOf;
+	budgetOf: BudgetOf;
 }
 
 /**
@@ -28,10 +29,11 @@ export async function workspaceHealth({
 	days,
 	storeBytes,
 	secretLife,
+	budgetOf,
 }: HealthInput): Promise<WorkspaceHealth> {
 	const now = runtime.clock.now();
 	const window = lastDays(now, days);
-	const accounts = await accountsOf(workspace, secretLife);
+	const accounts = await accountsOf(workspace, secretLife, budgetOf);
 	const counted = await workspace.syncDays.list({ since: window[0] ?? '', until: window.at(-1) ?? '' });
 	const syncs: SyncHealth[] = [];
 	for (const stored of await workspace.syncPolicies.list()) {

@@ -1,5 +1,5 @@
 /** How a workspace stands: figures of its syncs, what fails or waits, and what mends it. */
-export type { AccountHealth, SecretLifeOf } from './accounts';
+export type { AccountHealth, BudgetOf, SecretLifeOf } from './accounts';
 export type { EndingToken } from './api-tokens';
 export { recordsChart } from './chart';
 export type { HealthProblem, HealthState, ProblemKind, WorkspaceHealth } from './contract';

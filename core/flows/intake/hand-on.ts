@@ -63,10 +63,11 @@ async function outcomeOf({ handOn }: HandOnDeps, { deliveries }: Batch): Promise
 }
 
 async function conclude(deps: HandOnDeps, batch: Batch, outcome: HandedOn): Promise<void> {
-	const { workspace, sourceId } = deps;
+	const { workspace, runtime, sourceId } = deps;
 	const { holder, deliveries } = batch;
 	if (outcome.ok) {
-		await workspace.inbox.settle(sourceId, holder);
+		const lost = deliveries.length - (await workspace.inbox.settle(sourceId, holder));
+		if (lost > 0) runtime.note?.({ kind: 'leaseLost', lease: 'delivery', count: lost });
 		return;
 	}
 	const attempt = Math.max(...deliveries.map((delivery) => delivery.attempt));

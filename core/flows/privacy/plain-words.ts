@@ -54,7 +54,10 @@ export const PLAIN_WORDS: Readonly<Record<PersonalDataKind, PlainWords>> = {
 	mergedIds: {
 		heading: 'Earlier entries of you',
 		note: 'You were known to us under several entries, which were put together.',
-		columns: [['contactId', 'Earlier entry']],
+		columns: [
+			['contactId', 'Earlier entry'],
+			['externalKey', 'Its key'],
+		],
 	},
 	consents: {
 		heading: 'What you agreed to',

@@ -21,7 +21,10 @@ export interface ContactRepository {
 	getMany(ids: readonly string[]): Promise<Array<Contact | null>>;
 	/** Ids of the contacts that hold each key; keys that nobody holds are absent. */
 	findByKeys(keys: readonly IdentityKey[]): Promise<Map<IdentityKey, string[]>>;
-	/** The id of the contact that each external key belongs to; keys that belong to nobody are absent. */
+	/**
+	 * The id of the contact that each external key belongs to, or of the survivor where its own was merged away; keys
+	 * that belong to nobody are absent.
+	 */
 	findByExternalKeys(keys: readonly IdentityKey[]): Promise<Map<IdentityKey, string>>;
 	/** Ordered by id. Ids that grow with time (UUID version 7) make that oldest first. */
 	list(query: ContactQuery): Promise<Page<Contact>>;
@@ -81,7 +84,7 @@ export interface ErasedContact {
 	id: string;
 	/** Ids of contacts that were merged into it. */
 	formerIds: string[];
-	/** Its external key among them. */
+	/** Its external key among them, and those of contacts that were merged into it. */
 	keys: IdentityKey[];
 	/** Its records, in every CRM. */
 	records: ErasedRecord[];

@@ -36,7 +36,7 @@ export async function eraseContact(session: Session, contactId: string): Promise
 			.where('workspace_id', '=', inside.workspaceId)
 			.where('id', '=', id)
 			.execute();
-		await retire(inside, id, null);
+		await retire(inside, { id, externalKey: null }, null);
 		const { afterErase } = session.traits;
 		if (afterErase !== null) inside.afterwards(afterErase);
 		return trace;

@@ -45,8 +45,8 @@ export async function mergeContacts(session: Session, survivorId: string, loserI
 	await moveActivity(session, survivor, loser);
 	await mergeScores(session, survivor, loser);
 	await mergeConsents(session, { survivor, loser, at: nowOf(session) });
-	await moveValues(session, survivor, loser);
-	await retire(session, loser, survivor);
+	const externalKey = await moveValues(session, survivor, loser);
+	await retire(session, { id: loser, externalKey }, survivor);
 	await noteChanges(session, [survivor]);
 }
 
@@ -61,8 +61,8 @@ async function moveActivity(session: Session, survivor: string, loser: string): 
 	await addActivity(session, new Map([[survivor, moved]]));
 }
 
-/** The loser goes before the survivor is saved; its remaining rows go with it. */
-async function moveValues(session: Session, survivor: string, loser: string): Promise<void> {
+/** The loser goes before the survivor is saved; its remaining rows go with it. @returns its external key */
+async function moveValues(session: Session, survivor: string, loser: string): Promise<string | null> {
 	const contacts = await loadContacts(session, [survivor, loser]);
 	const keys = await loadValues(session, KEYS, [survivor, loser]);
 	const noted = await loadHubValues(session, [survivor, loser]);
@@ -73,10 +73,11 @@ async function moveValues(session: Session, survivor: string, loser: string): Pr
 		.where('id', '=', loser)
 		.execute();
 	const [kept, gone] = [contacts.get(survivor), contacts.get(loser)];
-	if (kept === undefined || gone === undefined) return;
+	if (kept === undefined || gone === undefined) return null;
 	const updatedAt = nowOf(session);
 	const contact: Contact = { ...mergedValues(kept, gone), updatedAt };
 	const allKeys = [...keys.values()].flat().map(({ key }) => key);
 	await saveContacts(session, [{ contact, keys: allKeys, source: sourceOfMerged(gone) }]);
 	await mergeHubValues(session, { survivor: kept, loser: gone, noted }, contact);
+	return gone.externalKey;
 }

@@ -50,17 +50,29 @@ export async function findLiving(session: Session, ids: readonly string[]): Prom
 	return living;
 }
 
-/** Retires an id; whoever pointed at it now points at its survivor, so that every pointer is one step long. */
-export async function retire(session: Session, contactId: string, survivorId: string | null): Promise<void> {
+/**
+ * Retires an id; whoever pointed at it now points at its survivor, so that every pointer is one step long. Its external
+ * key leads to the survivor; after an erasure neither it nor those of before are kept.
+ */
+export async function retire(
+	session: Session,
+	{ id, externalKey }: { id: string; externalKey: string | null },
+	survivorId: string | null,
+): Promise<void> {
 	const database = session.database();
 	await database
 		.updateTable('retired_contacts')
-		.set({ survivor_id: survivorId })
+		.set({ survivor_id: survivorId, ...(survivorId === null ? { external_key: null } : {}) })
 		.where('workspace_id', '=', session.workspaceId)
-		.where('survivor_id', '=', contactId)
+		.where('survivor_id', '=', id)
 		.execute();
 	await database
 		.insertInto('retired_contacts')
-		.values({ workspace_id: session.workspaceId, contact_id: contactId, survivor_id: survivorId })
+		.values({
+			workspace_id: session.workspaceId,
+			contact_id: id,
+			survivor_id: survivorId,
+			external_key: survivorId === null ? null : externalKey,
+		})
 		.execute();
 }

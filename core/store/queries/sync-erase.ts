@@ -21,15 +21,16 @@ export async function traceContact(session: Session, id: string): Promise<Erased
 		.executeTakeFirstOrThrow();
 	const former = await database
 		.selectFrom('retired_contacts')
-		.select('contact_id')
+		.select(['contact_id', 'external_key'])
 		.where('workspace_id', '=', workspaceId)
 		.where('survivor_id', '=', id)
 		.orderBy('contact_id')
 		.execute();
+	const formerKeys = former.flatMap((row) => row.external_key ?? []);
 	return {
 		id,
 		formerIds: former.map(({ contact_id }) => contact_id),
-		keys: [...new Set([external_key, ...keys.rows.map(({ key }) => key)])],
+		keys: [...new Set([external_key, ...formerKeys, ...keys.rows.map(({ key }) => key)])],
 		records: await recordsOf(session, id),
 	};
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { workspaceHealth, type WorkspaceHealth } from '../../../core/flows/health';
-import { secretLifeOf } from '../../shared/crm';
+import { budgetOfAccount, secretLifeOf } from '../../shared/crm';
 import { readDays } from '../../shared/parameters/days';
 import { systemRuntime } from '../../shared/runtime';
 import { openWorkspace, storeBytes } from '../../shared/store';
@@ -29,7 +29,8 @@ export function readHealth(context: IExecuteFunctions, itemIndex: number): Asked
 export async function loadHealth({ workspaceId, days }: AskedHealth): Promise<WorkspaceHealth> {
 	const workspace = await openWorkspace(workspaceId);
 	return await workspaceHealth({
-		...{ workspace, runtime: systemRuntime, days, secretLife: secretLifeOf },
+		...{ workspace, runtime: systemRuntime, days },
+		...{ secretLife: secretLifeOf, budgetOf: budgetOfAccount },
 		storeBytes: await storeBytes(),
 	});
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { createSharedLimits, type SharedBudgets, type SharedDocument } from '../../../core/crm/transport';
+import type { BudgetLeft } from '../../../core/crm/contract';
+import { budgetLeft, createSharedLimits, type SharedBudgets, type SharedDocument } from '../../../core/crm/transport';
 import type { Integration, SharedDocumentRepository } from '../../../core/store/contract';
 import { isStoreOpen, openDocuments, sharedDocuments } from '../store';
 
@@ -55,6 +56,12 @@ function movedTo({ content }: Pick<SharedDocument, 'content'>): string | null {
 /** Says whose account it is, where the store knows that from the start. */
 export function knowAccount(accountKey: string, account: Pick<Integration, 'provider' | 'accountId'>): void {
 	names.set(accountKey, budgetOf(account));
+}
+
+/** What is left of the calls of an account, over all processes. Calls nothing. @throws StoreError */
+export async function budgetOfAccount(account: Pick<Integration, 'provider' | 'accountId'>): Promise<BudgetLeft> {
+	const { content, now } = await (await sharedDocuments()).read(budgetOf(account));
+	return budgetLeft(content, now);
 }
 
 /** Others change the document as well, but not for long. */

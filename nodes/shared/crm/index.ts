@@ -2,10 +2,12 @@
 export {
 	CONNECTION_PARAMETERS,
 	connectionCredentials,
+	BY_STORED_KEYS,
 	connectionCredentialsAndKeys,
 	connectionParameters,
 	integrationOptions,
 } from './connection-parameters';
+export { budgetOfAccount } from './account-budgets';
 export { callTotals } from './call-totals';
 export type { CrmConnection, CrmSelection } from './connection';
 export { socialCrmAccess } from './credential-test';

@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { Runtime } from '../../../core/lib/runtime';
 import { repeatEvery } from './repeat-every';
 import { timeOrderedId } from './time-ordered-id';
+import { tellWork } from './work-listeners';
+
+export { onWork } from './work-listeners';
 
 /** Time, chance and identity as this machine has them. The only place that reads the wall clock. */
 export const systemRuntime: Runtime = {
@@ -11,6 +14,7 @@ export const systemRuntime: Runtime = {
 	newId: timeOrderedId,
 	newSecret: () => randomBytes(32).toString('hex'),
 	every: (milliseconds, work) => repeatEvery(milliseconds, work),
+	note: tellWork,
 	yield: async () => await new Promise<void>((resolve) => setImmediate(resolve)),
 };
 

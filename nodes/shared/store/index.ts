@@ -1,13 +1,17 @@
 import { InputError } from '../../../core/lib/errors';
 import type { openStore as OpenStore, StoreCopy, StoreSettings } from '../../../core/store';
 import type { Integration, Page, SharedDocumentRepository, Store, WorkspaceStore } from '../../../core/store/contract';
+import { workTotals as countWork, type SharedPlace } from '../metrics';
 import { locatedValue } from '../parameters/locator';
 import { systemRuntime } from '../runtime';
 
-import { cannotOpen, makeFolder, secondStore, storeProblem, storeSettings } from './place';
+import { currentSettings } from './choice';
+import { cannotOpen, makeFolder, fileBytes, secondStore, storeProblem } from './place';
 import type { PageOf } from './read-pages';
 
-export { DATABASE_URL, namedFile, namedStore, postgresOf, storeBytes, storePath, storeSettings } from './place';
+export { inChosenStore } from './choice';
+export { checkStoreOfCredential, STORE_CREDENTIAL } from './credential';
+export { DATABASE_URL, namedFile, namedStore, postgresOf, storePath, storeSettings } from './place';
 export { type PageOf, readPages } from './read-pages';
 
 /** By where they are. */
@@ -15,18 +19,18 @@ const openStores = new Map<string, Promise<Store>>();
 
 /** The repositories of one workspace, in the store that all nodes of this process share. */
 export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
-	const store = await sharedStore(storeSettings());
+	const store = await sharedStore(currentSettings());
 	return store.workspace(checkedWorkspaceId(id));
 }
 
 /** Workspaces that hold something, in their order, after one. */
 export async function listWorkspaces({ limit, after }: PageOf): Promise<Page<string>> {
-	return await (await sharedStore(storeSettings())).workspaces(limit, after);
+	return await (await sharedStore(currentSettings())).workspaces(limit, after);
 }
 
 /** What all processes on the store keep together, of whatever workspace. */
 export async function sharedDocuments(): Promise<SharedDocumentRepository> {
-	return (await sharedStore(storeSettings())).documents;
+	return (await sharedStore(currentSettings())).documents;
 }
 
 /** The same of the store that is open. @throws Error where none is: none is opened for it */
@@ -36,8 +40,21 @@ export async function openDocuments(): Promise<SharedDocumentRepository> {
 	return (await opened).documents;
 }
 
+/** Bytes of the file of the store; `null` where it is in none. */
+export const storeBytes = async (): Promise<number | null> => await fileBytes(currentSettings());
+
 /** Whether the store is at hand, without being opened for it. */
 export const isStoreOpen = (): boolean => openStores.size > 0;
+
+/** Where processes keep figures together. */
+export const sharedPlace: SharedPlace = {
+	documents: async () => await sharedDocuments(),
+	opened: openDocuments,
+	isOpen: isStoreOpen,
+};
+
+/** What the work of all processes on the store waited for, lost and was held up by. @throws StoreError */
+export const workTotals = async () => await countWork(sharedPlace).read();
 
 /**
  * Works with an empty store of the same workspace and account, which is gone afterwards, however that ends. It is on
@@ -65,7 +82,7 @@ export async function withScratch<T>(
  * @throws InputError for what a user can mend; the signal's reason
  */
 export async function copyThisStore(to: StoreSettings, signal?: AbortSignal): Promise<StoreCopy> {
-	const settings = storeSettings();
+	const settings = currentSettings();
 	// Makes it where it was never used, and brings it up to date.
 	await sharedStore(settings);
 	const { moveStore } = await import('../../../core/store');
@@ -109,6 +126,7 @@ function locationOf(settings: StoreSettings, read: (settings: StoreSettings) => 
 async function open(settings: StoreSettings, openStore: typeof OpenStore): Promise<Store> {
 	await makeFolder(settings);
 	closeOnExit();
+	countWork(sharedPlace);
 	return await openStore(settings, systemRuntime);
 }
 

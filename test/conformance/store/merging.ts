@@ -108,6 +108,22 @@ export function describeMerging(current: StoreUnderTest): void {
 			]);
 		});
 
+		it('leads from the external key of whoever was merged to the last survivor, and nobody new takes it', async () => {
+			await workspace().contacts.merge('contact-2', 'contact-1');
+			await workspace().contacts.merge('contact-3', 'contact-2');
+			const keys = ['telegram:id:1', 'telegram:id:2', 'telegram:id:3'];
+			const survivors = await workspace().contacts.findByExternalKeys(keys);
+			expect(survivors).toEqual(new Map(keys.map((key) => [key, 'contact-3'])));
+			const taking = { ...person(9), externalKey: 'telegram:id:1' };
+			await expect(workspace().contacts.save([withKeys(taking)])).rejects.toThrow('same external key');
+			const erased = await workspace().contacts.erase('contact-3');
+			expect(erased?.keys).toEqual(expect.arrayContaining(keys));
+			expect(await workspace().contacts.findByExternalKeys(keys)).toEqual(new Map());
+			expect(await current().raw('select external_key from retired_contacts')).toEqual(
+				Array.from({ length: 3 }, () => ({ external_key: null })),
+			);
+		});
+
 		it('takes the survivors of ids that were merged before, and changes nothing when they are one already', async () => {
 			await workspace().contacts.merge('contact-2', 'contact-1');
 			await workspace().contacts.merge('contact-4', 'contact-3');

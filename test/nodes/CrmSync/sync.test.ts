@@ -87,12 +87,13 @@ describe('CRM Sync', () => {
 			policy: { version: 1, isHeldOnce: false },
 			links: { living: 1, paused: 0, ended: 0 },
 			waiting: { conflicts: 1, plan: null },
+			budget: { window: { left: expect.any(Number) as number }, blockedUntil: null },
+			measured: {
+				calls: expect.arrayContaining([expect.objectContaining({ route: 'update', answer: 'ok' })]) as [],
+			},
 		});
-		expect((status.lastRuns as Array<{ kind: string }>).map(({ kind }) => kind)).toEqual([
-			'twoWay',
-			'apply',
-			'twoWay',
-		]);
+		const kinds = (status.lastRuns as Array<{ kind: string }>).map(({ kind }) => kind);
+		expect(kinds).toEqual(['twoWay', 'apply', 'twoWay']);
 		const conflicts = await bench.run({ resource: 'sync', operation: 'getStatus', show: 'conflicts' });
 		expect(conflicts.output()).toMatchObject([{ field: 'company', hubValue: 'Here', crmValue: 'There' }]);
 	});

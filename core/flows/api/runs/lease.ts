@@ -23,7 +23,10 @@ export async function beginRun(
 	signal?: AbortSignal,
 ): Promise<HeldRun | null> {
 	const lease = { id, holder, leaseMs: RUN_LEASE_MS };
-	if (!(await apiRuns.begin(lease))) return null;
+	if (!(await apiRuns.begin(lease))) {
+		runtime.note?.({ kind: 'leaseLost', lease: 'apiRun', count: 1 });
+		return null;
+	}
 	const until = runtime.clock.now() + LONGEST_MS;
 	const stop = runtime.every(RUN_LEASE_MS / 3, async () => {
 		// A renewal that fails costs nothing while another succeeds before the lease is over.

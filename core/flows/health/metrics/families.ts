@@ -1,8 +1,12 @@
 import type { CallTotal } from '../../../crm/contract';
 import type { SyncDay } from '../../../store/contract';
 import type { WorkspaceHealth } from '../contract';
+import type { WorkTotal } from '../../../lib/work-totals';
 import type { SyncHealth } from '../sync-health';
+import { ofBudgets } from './budgets';
+import { add, counter, crmLabel, gauge, lower } from './samples';
 import type { MetricFamily, Sample } from './text';
+import { ofWork } from './work';
 
 export interface MetricsInput {
 	health: WorkspaceHealth;
@@ -10,6 +14,8 @@ export interface MetricsInput {
 	days: readonly SyncDay[];
 	/** Of all processes on the store and of all workspaces. */
 	calls: readonly CallTotal[];
+	/** The same of what their work waited for, lost and was held up by. */
+	work: readonly WorkTotal[];
 	/** CRMs that are told by their id; what another version stored is told as `other`. */
 	crms: readonly string[];
 }
@@ -19,11 +25,15 @@ const RECORDS = ['created', 'updated', 'unchanged', 'conflict', 'failed', 'skipp
 
 /** What is measured, in an order of its own. Names no account and no person. Pure. */
 export function metricFamilies(input: MetricsInput): MetricFamily[] {
-	return [...ofCalls(input), ...ofRuns(input), ...ofSyncs(input), ...ofWorkspace(input.health)];
+	return [
+		...ofCalls(input),
+		...ofWork(input),
+		...ofBudgets(input),
+		...ofRuns(input),
+		...ofSyncs(input),
+		...ofWorkspace(input.health),
+	];
 }
-
-const crmLabel = ({ crms }: MetricsInput, provider: string | undefined) =>
-	provider !== undefined && crms.includes(provider) ? provider : 'other';
 
 function ofCalls(input: MetricsInput): MetricFamily[] {
 	const calls = new Map<string, Sample>();
@@ -123,23 +133,4 @@ function ofWorkspace({ contacts, reviews, deliveries, storeBytes, problems }: Wo
 		one('social_crm_reviews', 'People who may be one and wait for somebody to say so.', reviews),
 		one('social_crm_store_bytes', "Size of the store's file, which all workspaces share.", storeBytes),
 	];
-}
-
-const family = (type: MetricFamily['type']) => (name: string, help: string, samples: Map<string, Sample>) => ({
-	name,
-	type,
-	help,
-	samples: [...samples.values()],
-});
-const counter = family('counter');
-const gauge = family('gauge');
-
-function add(samples: Map<string, Sample>, labels: Sample['labels'], value: number): void {
-	const key = JSON.stringify(labels);
-	samples.set(key, { labels, value: (samples.get(key)?.value ?? 0) + value });
-}
-
-function lower(samples: Map<string, Sample>, labels: Sample['labels'], value: number | null): void {
-	const key = JSON.stringify(labels);
-	if (value !== null) samples.set(key, { labels, value: Math.min(samples.get(key)?.value ?? value, value) });
 }

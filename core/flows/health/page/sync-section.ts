@@ -54,6 +54,7 @@ function factsOf(sync: SyncHealth, { timeZone }: Input): Array<[string, HtmlPart
 		...(progress === null ? [] : [['Under way', shown(progress.sentence)] as [string, HtmlPart]]),
 		['Next', nextOf(next, timeZone)],
 		['Calls', callsOf(sync)],
+		['Budget', budgetOf(account, timeZone)],
 		['In step', `${grouped(linked)} linked`],
 		['To look at', `${grouped(inbox)} changed in the CRM, ${grouped(outbox)} changed here`],
 		[
@@ -89,6 +90,18 @@ function callsOf({ calls: { today, perDay, left } }: SyncHealth): string {
 	const rest =
 		left === null ? 'the CRM does not say what is left' : `${grouped(left)} left of the day, as the CRM said last`;
 	return `${grouped(today)} today${cap}; ${rest}`;
+}
+
+function budgetOf(account: SyncHealth['account'], timeZone: string): HtmlPart {
+	if (account === null) return 'the account is not stored';
+	const { day, window, blockedUntil } = account.budget;
+	if (blockedUntil !== null) return html`the CRM takes no call until ${time(blockedUntil, timeZone)}`;
+	if (window === null) return 'nothing was called yet';
+	const { left, limit, everyMs } = window;
+	const free = `${grouped(left)} of ${grouped(limit)} calls in ${grouped(everyMs / 1000)} s are free`;
+	if (day === null) return free;
+	const of = day.limit > 0 ? ` of ${grouped(day.limit)}` : '';
+	return html`${free}; ${grouped(day.left)}${of} left of the day, said ${time(day.at, timeZone)}`;
 }
 
 function driftOf({ drift }: SyncHealth, timeZone: string): HtmlPart {

@@ -17,6 +17,7 @@ export async function setUpFields(input: SetUpInput): Promise<ProvisionedField[]
 	const { workspace, integration, adapter, object = 'contact', runtime, signal } = input;
 	const done = await underLease({
 		workspace,
+		integration,
 		runtime,
 		signal,
 		name: `set up fields ${integration.id}`,

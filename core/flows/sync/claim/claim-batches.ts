@@ -96,6 +96,8 @@ export function claimBatches<Intent, A extends Answer>(
 					return await lostBy(options, inside, notHeld);
 				});
 				open -= known.length;
+				const count = [...lost.values()].filter((by) => by === 'overtaken').length;
+				if (count > 0) runtime.note?.({ kind: 'leaseLost', lease: 'claim', count });
 				return lost;
 			},
 			async giveBack() {

@@ -13,8 +13,9 @@ const LONGEST_POLL_MS = 1_000;
  */
 export type Polling = (isOver: () => Promise<boolean>, until?: number) => Promise<boolean>;
 
-/** The patience of one run for what others hold. */
-export function createPolling({ clock, yield: turn }: Runtime, signal: AbortSignal | undefined): Polling {
+/** The patience of one run for what others hold. @param crm registry id of the CRM that it works for */
+export function createPolling(runtime: Runtime, signal: AbortSignal | undefined, crm: string): Polling {
+	const { clock, yield: turn } = runtime;
 	let left = PATIENCE_MS;
 	return async (isOver, until = 0) => {
 		let poll = FIRST_POLL_MS;
@@ -22,6 +23,7 @@ export function createPolling({ clock, yield: turn }: Runtime, signal: AbortSign
 			if (left <= 0) return false;
 			const pause = Math.min(left, Math.max(poll, Math.min(until - clock.now(), LONGEST_POLL_MS)));
 			await clock.sleep(pause, signal);
+			runtime.note?.({ kind: 'waited', reason: 'lease', crm, ms: pause });
 			// Of two runs in one process the other has its turn, also where a sleep takes no time.
 			await turn();
 			left -= pause;

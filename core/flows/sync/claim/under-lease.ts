@@ -4,7 +4,7 @@ import { LEASE_MS } from './lease-times';
 import { createPolling } from './polling';
 import { renewing } from './renewing';
 
-export interface LeasedWork<T> extends Pick<RecordsInput, 'workspace' | 'runtime' | 'signal'> {
+export interface LeasedWork<T> extends Pick<RecordsInput, 'workspace' | 'integration' | 'runtime' | 'signal'> {
 	/** What is held, unique in the workspace. */
 	name: string;
 	/**
@@ -23,11 +23,11 @@ export interface LeasedWork<T> extends Pick<RecordsInput, 'workspace' | 'runtime
  * @throws what the work throws, what `overtaken` gives, or the signal's reason
  */
 export async function underLease<T>(leased: LeasedWork<T>): Promise<{ result: T } | null> {
-	const { workspace, runtime, signal, name } = leased;
+	const { workspace, integration, runtime, signal, name } = leased;
 	signal?.throwIfAborted();
 	// A token of its own: what is held under it is never what an earlier call held.
 	const holder = runtime.newId();
-	const poll = createPolling(runtime, signal);
+	const poll = createPolling(runtime, signal, integration.provider);
 	const isTaken = await poll(async () => (await workspace.leases.take(name, holder, LEASE_MS)) !== null);
 	if (!isTaken) return null;
 	try {
@@ -43,12 +43,21 @@ async function whileHeld<T>(
 	holder: string,
 ): Promise<T> {
 	const lost = new AbortController();
+	let isTold = false;
+	const tellLoss = () => {
+		if (!isTold) runtime.note?.({ kind: 'leaseLost', lease: 'run', count: 1 });
+		isTold = true;
+	};
 	const renew = async () => {
 		const isHeld = await workspace.leases.renew(name, holder, LEASE_MS);
-		if (!isHeld && !lost.signal.aborted) lost.abort(overtaken());
+		if (isHeld || lost.signal.aborted) return;
+		tellLoss();
+		lost.abort(overtaken());
 	};
 	const whileOurs = async (inside: WorkspaceStore) => {
-		if (!(await inside.leases.renew(name, holder, LEASE_MS))) throw overtaken();
+		if (await inside.leases.renew(name, holder, LEASE_MS)) return;
+		tellLoss();
+		throw overtaken();
 	};
 	const until = signal ? AbortSignal.any([signal, lost.signal]) : lost.signal;
 	const result = await renewing(runtime, renew, async () => await work(until, whileOurs));

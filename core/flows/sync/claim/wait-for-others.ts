@@ -21,7 +21,7 @@ export function createPatience({
 	runtime,
 	signal,
 }: Pick<RecordsInput, 'workspace' | 'integration' | 'runtime' | 'signal'>): Patience {
-	const poll = createPolling(runtime, signal);
+	const poll = createPolling(runtime, signal, integration.provider);
 	let rounds = 0;
 
 	async function isFree(subjects: readonly ClaimSubject[]): Promise<boolean> {

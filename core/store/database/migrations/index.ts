@@ -26,6 +26,7 @@ import { pausedLinks } from './025-paused-links';
 import { sharedDocuments } from './026-shared-documents';
 import { runStops } from './027-run-stops';
 import { secretAges } from './028-secret-ages';
+import { mergedKeys } from './029-merged-keys';
 import type { Migration } from './migration';
 
 /** In order. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	sharedDocuments,
 	runStops,
 	secretAges,
+	mergedKeys,
 ];

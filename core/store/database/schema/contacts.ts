@@ -69,6 +69,8 @@ export interface RetiredContactsTable {
 	workspace_id: string;
 	contact_id: string;
 	survivor_id: string | null;
+	/** As it was merged away; `null` after an erasure, and of those that were merged before it was kept. */
+	external_key: string | null;
 }
 
 /** Added to only. */

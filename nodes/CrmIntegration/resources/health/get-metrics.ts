@@ -7,7 +7,7 @@ import { whereNone } from '../../../shared/items/empty-answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { optionsWith } from '../../../shared/parameters/workspace';
-import { openWorkspace } from '../../../shared/store';
+import { openWorkspace, workTotals } from '../../../shared/store';
 import { loadHealth, NOTHING_IN_STEP } from '../../parameters/health';
 import { readWorkspaceId } from '../../parameters/integration';
 
@@ -26,7 +26,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 			const health = await loadHealth({ workspaceId, days: 1 });
 			const { syncDays } = await openWorkspace(workspaceId);
 			const [days, calls] = [await syncDays.list(ALWAYS), await callTotals()];
-			const families = metricFamilies({ health, days, calls, crms: crmIds });
+			const work = await workTotals();
+			const families = metricFamilies({ health, days, calls, work, crms: crmIds });
 			const { workspace, at, state, problems, syncs } = health;
 			const counts = { problems: problems.length, syncs: syncs.length };
 			return [answer({ outcome: 'found', workspace, at, state, ...counts, text: prometheusText(families) })];

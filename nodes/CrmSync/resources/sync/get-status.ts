@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import { describePolicy, openConflicts, syncStatus } from '../../../../core/flows/sync';
 import type { SyncRun } from '../../../../core/store/contract';
+import { budgetOfAccount } from '../../../shared/crm';
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import type { SaidWhenEmpty } from '../../../shared/items/empty-answer';
@@ -18,6 +19,7 @@ import {
 	type Subject,
 	type SyncedAccount,
 } from '../../runs/open-account';
+import { measuredOf } from '../../runs/measured';
 import { presentPlan } from '../../runs/plan-output';
 
 const SHOWN = ['conflicts', 'deadLetters', 'overview', 'plan', 'runs'] as const;
@@ -116,11 +118,14 @@ async function overview(account: SyncedAccount, runs: number): Promise<Answer> {
 	const stored = await workspace.syncPolicies.get(integration.id, object);
 	const status = await syncStatus(syncedOf(account), runs);
 	const { running, lastRuns, ...rest } = status;
+	const budget = await budgetOfAccount(integration);
 	return found(account, {
 		sentence: stored && describePolicy(stored.policy, object, label),
 		...rest,
 		running: running && presentRun(running),
 		lastRuns: lastRuns.map(presentRun),
+		budget,
+		measured: await measuredOf(integration.provider),
 	});
 }
 

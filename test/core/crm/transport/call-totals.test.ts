@@ -1,4 +1,5 @@
-import { notedSend, readCallTotals, sumOfCalls, writeCallTotals } from '../../../../core/crm/transport';
+import { CALL_TOTALS, notedSend } from '../../../../core/crm/transport';
+import { readTotals, sumTotals, writeTotals } from '../../../../core/lib/totals';
 import type { CallTotal } from '../../../../core/crm/contract';
 import type { HttpRequest } from '../../../../core/crm/transport';
 import { testRuntime } from '../../../support/runtime';
@@ -58,22 +59,22 @@ describe('Totals of calls', () => {
 		const ok = { provider: 'hubspot', route: 'search', kind: 'read', answer: 'ok' } as const;
 		const failed = { ...ok, answer: 'failed', calls: 1, tookMs: 5 } as const;
 		const one = { ...ok, calls: 2, tookMs: 10 };
-		const sum = sumOfCalls([one, failed, { ...one, calls: 3 }]);
+		const sum = sumTotals(CALL_TOTALS, [one, failed, { ...one, calls: 3 }]);
 		expect(sum).toEqual([failed, { ...ok, calls: 5, tookMs: 20 }]);
-		expect(readCallTotals(writeCallTotals(sum))).toEqual(sum);
+		expect(readTotals(CALL_TOTALS, writeTotals(CALL_TOTALS, sum))).toEqual(sum);
 	});
 
 	it('leave out what this version does not know', () => {
 		const known = { provider: 'hubspot', route: 'create', kind: 'read', answer: 'ok', calls: 1, tookMs: 1 };
 		const foreign = [{ ...known, kind: 'delete' }, { ...known, calls: 'many' }, null, 7];
-		expect(readCallTotals(JSON.stringify({ calls: [known, ...foreign] }))).toEqual([known]);
+		expect(readTotals(CALL_TOTALS, JSON.stringify({ calls: [known, ...foreign] }))).toEqual([known]);
 		// Those of a version that told no routes, and of one that tells more of them.
 		const { route: _, ...before } = known;
-		expect(readCallTotals(JSON.stringify({ calls: [before, { ...known, route: 'later' }] }))).toEqual([
+		expect(readTotals(CALL_TOTALS, JSON.stringify({ calls: [before, { ...known, route: 'later' }] }))).toEqual([
 			{ ...known, route: 'other' },
 			{ ...known, route: 'other' },
 		]);
-		expect(readCallTotals(JSON.stringify({ other: 1 }))).toEqual([]);
-		expect(readCallTotals(null)).toEqual([]);
+		expect(readTotals(CALL_TOTALS, JSON.stringify({ other: 1 }))).toEqual([]);
+		expect(readTotals(CALL_TOTALS, null)).toEqual([]);
 	});
 });

@@ -1,4 +1,5 @@
 import { CrmError } from '../../../../core/lib/errors';
+import type { WorkEvent } from '../../../../core/lib/work-events';
 import type { HttpRequest, HttpResponse, TokenSource } from '../../../../core/crm/transport/http';
 import { createTransport, type RequestOptions, type TransportDeps } from '../../../../core/crm/transport';
 import type { TransportProfile } from '../../../../core/crm/transport/profile';
@@ -56,10 +57,12 @@ type Overrides = Partial<Omit<TransportDeps, 'send'>>;
 export function scripted(answers: readonly Answer[], overrides: Overrides = {}) {
 	const sent: Array<HttpRequest & { at: number }> = [];
 	const waits: number[] = [];
+	const told: WorkEvent[] = [];
 	const base = testRuntime(0);
 	const runtime = {
 		...base,
 		random: () => 0.5,
+		note: (event: WorkEvent) => void told.push(event),
 		clock: {
 			now: () => base.clock.now(),
 			sleep: (ms: number, signal?: AbortSignal) => {
@@ -94,7 +97,7 @@ export function scripted(answers: readonly Answer[], overrides: Overrides = {}) 
 			{ method: 'POST', url: 'http://acme.test/things', headers: {}, body: '{"email":"ana@example.com"}' },
 			options,
 		);
-	return { call, sent, waits, transport, advance: (ms: number) => base.advance(ms), runtime };
+	return { call, sent, told, waits, transport, advance: (ms: number) => base.advance(ms), runtime };
 }
 
 export function staticToken(token: string): TokenSource {

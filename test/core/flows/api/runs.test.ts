@@ -1,5 +1,6 @@
 import { errorsIn } from '../../../../core/api';
 import { beginRun, failRun } from '../../../../core/flows/api';
+import type { WorkEvent } from '../../../../core/lib/work-events';
 import { person, withKeys } from '../../store/support/people';
 import { ADA, CREATED, OURS } from './gate';
 import { BATCH, bodyOf, MINUTE, openRuns, PEOPLE, RESULTS, runOf } from './run-bench';
@@ -95,7 +96,10 @@ describe('A request that is answered before its work is done', () => {
 		const waits = await bench.gate.accepted({ token: bench.token, ...BATCH, key: 'batch-1' });
 		bench.gate.runtime.advance(6 * MINUTE);
 		const heir = await bench.gate.accepted({ token: bench.token, ...BATCH, key: 'batch-1' });
-		expect(await beginRun(bench.acme, bench.gate.runtime, runOf(waits))).toBeNull();
+		const told: WorkEvent[] = [];
+		const watched = { ...bench.gate.runtime, note: (event: WorkEvent) => void told.push(event) };
+		expect(await beginRun(bench.acme, watched, runOf(waits))).toBeNull();
+		expect(told).toEqual([{ kind: 'leaseLost', lease: 'apiRun', count: 1 }]);
 		expect(await beginRun(bench.acme, bench.gate.runtime, runOf(heir))).not.toBeNull();
 	});
 

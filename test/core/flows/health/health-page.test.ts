@@ -1,6 +1,6 @@
 import { person, withKeys } from '../../store/support/people';
 import { conflict, deadLetter } from '../../store/support/sync';
-import { account, endedRun, healthStage, NO_LINKS } from './stage';
+import { account, at, endedRun, healthStage, NO_LINKS } from './stage';
 
 const stage = healthStage();
 
@@ -30,6 +30,18 @@ describe('The page of the health of a workspace', () => {
 		expect(page).not.toMatch(/<script|<img|onmouseover='|<!--|\u202E/);
 		expect(page.match(/<\/style>/g)).toHaveLength(1);
 		expect(page.match(/<\/body>/g)).toHaveLength(1);
+	});
+
+	it('tells what is left of the calls of the account, and since when none is taken', async () => {
+		await stage.keepInStep();
+		expect(await stage.page()).toContain('nothing was called yet');
+		const window = { limit: 190, everyMs: 10_000, left: 187 };
+		stage.budgets.set('1', { day: null, window, blockedUntil: null });
+		expect(await stage.page()).toContain('187 of 190 calls in 10 s are free');
+		stage.budgets.set('1', { day: { limit: 1_000, left: 12, at: at(1) }, window, blockedUntil: null });
+		expect(await stage.page()).toMatch(/187 of 190 calls in 10 s are free; 12 of 1,000 left of the day, said/);
+		stage.budgets.set('1', { day: null, window, blockedUntil: at(-1) });
+		expect(await stage.page()).toContain('the CRM takes no call until');
 	});
 
 	it('links to the forms, and to nothing that is no address of the web', async () => {

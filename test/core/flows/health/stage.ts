@@ -1,3 +1,4 @@
+import type { BudgetLeft } from '../../../../core/crm/contract';
 import { chartSvg } from '../../../../core/charts';
 import {
 	healthPage,
@@ -50,7 +51,11 @@ const LIVES: Readonly<Record<string, SecretLife>> = {
 	silent: { ends: 'untold' },
 };
 
+const NOTHING_CALLED: BudgetLeft = { day: null, window: null, blockedUntil: null };
+
 export interface HealthStage {
+	/** By the account. */
+	budgets: Map<string, BudgetLeft>;
 	workspace(id?: string): WorkspaceStore;
 	/** An account with a policy of its contacts. */
 	keepInStep(id?: string, workspaceId?: string): Promise<void>;
@@ -67,11 +72,14 @@ export function healthStage(): HealthStage {
 	let runtime = testRuntime(NOW);
 	let store: Store;
 	beforeEach(async () => {
+		stage.budgets.clear();
 		runtime = testRuntime(NOW);
 		store = await openStore({ kind: 'sqlite', file: ':memory:' }, runtime);
 	});
 	afterEach(async () => await store.close());
+	const budgets = new Map<string, BudgetLeft>();
 	const stage: HealthStage = {
+		budgets,
 		workspace: (id = 'default') => store.workspace(id),
 		async keepInStep(id = 'hubspot:1', workspaceId) {
 			const workspace = stage.workspace(workspaceId);
@@ -90,6 +98,7 @@ export function healthStage(): HealthStage {
 				days,
 				storeBytes: 5_000_000,
 				secretLife: (_, way) => LIVES[way] ?? null,
+				budgetOf: async ({ accountId }) => await Promise.resolve(budgets.get(accountId) ?? NOTHING_CALLED),
 			}),
 		page: async (links = NO_LINKS, workspaceId) =>
 			healthPage({

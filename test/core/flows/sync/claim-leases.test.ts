@@ -1,3 +1,4 @@
+import type { WorkEvent } from '../../../../core/lib/work-events';
 import { repeatEvery } from '../../../../nodes/shared/runtime/repeat-every';
 import { createFakeCrm } from '../../../support/fake-crm';
 import { buckets, contactOf, push, runtime, workspace } from './push-session';
@@ -71,7 +72,9 @@ describe('The claim of a call that takes longer than a lease', () => {
 			await workspace.claims.take('fake:1', 'other', LEASE_MS, [{ subject, what: null }]);
 			return [{ ok: false, problem: { kind: 'conflict', message: 'There are two', details } }];
 		};
-		expect((await push(crm, [contact])).outcomes).toMatchObject([
+		const told: WorkEvent[] = [];
+		const watched = { ...runtime, note: (event: WorkEvent) => void told.push(event) };
+		expect((await push(crm, [contact], { runtime: watched })).outcomes).toMatchObject([
 			{
 				outcome: 'conflict',
 				problem: {
@@ -81,6 +84,7 @@ describe('The claim of a call that takes longer than a lease', () => {
 				},
 			},
 		]);
+		expect(told).toEqual([{ kind: 'leaseLost', lease: 'claim', count: 1 }]);
 	});
 
 	it('is news where its process dies after we looked: what it sent is looked for again, and added once', async () => {

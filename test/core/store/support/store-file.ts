@@ -52,6 +52,7 @@ const ADDED_COLUMNS = [
 	...['evidence', 'answer_values', 'answered_by'].map((column) => ({ since: 19, table: 'sync_conflicts', column })),
 	{ since: 27, table: 'sync_runs', column: 'stopped_by' },
 	{ since: 28, table: 'integration_connections', column: 'secret_stored_at' },
+	{ since: 29, table: 'retired_contacts', column: 'external_key' },
 	...['workflow_name', 'node_name'].map((column) => ({ since: 13, table: 'sources', column })),
 ];
 
@@ -59,6 +60,7 @@ const ADDED_COLUMNS = [
 const ADDED_INDEXES = [
 	{ since: 15, index: 'links_one_living' },
 	{ since: 25, index: 'links_paused' },
+	{ since: 29, index: 'retired_contacts_by_key' },
 	...['sync_conflicts_by_object', 'dead_letters_by_object', 'audit_by_time', 'reviews_by_age'].map((index) => ({
 		since: 19,
 		index,

@@ -46,7 +46,9 @@ const openStores = jest.requireActual<typeof Stores>('../../../../nodes/shared/s
 
 const rows = () => {
 	const database = new DatabaseSync(process.env.SOCIAL_CRM_DB_PATH ?? '', { readOnly: true });
-	const found = database.prepare('select name, revision, content from shared_documents order by name').all();
+	const found = database
+		.prepare("select name, revision, content from shared_documents where name like 'budget %' order by name")
+		.all();
 	database.close();
 	return found.map(({ name, revision, content }) => ({
 		name,

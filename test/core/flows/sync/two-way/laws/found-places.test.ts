@@ -83,3 +83,18 @@ test('a record that was added without an answer is that of its contact, also onc
 	];
 	expect(await live([{ answersValues: false }], added)).toEqual([]);
 });
+
+test('the key of somebody who was merged away goes to nobody new, as long as a record may carry it', async () => {
+	const merged: Deed[] = [
+		{ do: 'addPerson', person: 0 },
+		{ do: 'editEmail', crm: null, who: 0, person: 2 },
+		{ do: 'addPerson', person: 1 },
+		{ do: 'sync', crm: 0 },
+		{ do: 'mergePeople', who: 0, other: 1 },
+		{ do: 'addRecord', crm: 0, person: 0 },
+		{ do: 'preview', crm: 0 },
+		{ do: 'preview', crm: 0 },
+		{ do: 'preview', crm: 0 },
+	];
+	expect(await live([{ lagMs: 90_000, isFiltered: true }], merged)).toEqual([]);
+});
