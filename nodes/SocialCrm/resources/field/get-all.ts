@@ -27,7 +27,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		async ({ crm, object, limit }) => {
 			const { adapter } = await openCrm(this, { crm });
 			const fields = await adapter.describeFields(object, { signal: this.getExecutionCancelSignal() });
-			return fields.slice(0, limit ?? Infinity).map((field) => answer({ outcome: 'found', ...namedField(this, field) }));
+			return fields
+				.slice(0, limit ?? Infinity)
+				.map((field) => answer({ outcome: 'found', ...namedField(this, field) }));
 		},
 	);
 }
