@@ -8,6 +8,7 @@ import type {
 import type { CrmField, CrmObject } from '../../../core/crm/contract';
 import { accountIdOf } from '../crm';
 import { describeError } from '../items/translate-error';
+import { inChosenStore } from '../store';
 import { listedObject, openListed } from './crm';
 
 /** What n8n calls for the rows of a resource mapper. */
@@ -33,7 +34,8 @@ export function fieldRows(
 ): FieldRows {
 	return async function (this: ILoadOptionsFunctions) {
 		try {
-			return { fields: await toRows(this, await listedFields(this, about)), emptyFieldsNotice: NO_FIELDS };
+			const fields = await inChosenStore(this, async () => await toRows(this, await listedFields(this, about)));
+			return { fields, emptyFieldsNotice: NO_FIELDS };
 		} catch (error) {
 			const { message, description } = describeError(error);
 			const saved = this.getCurrentNodeParameter(parameter) as Partial<ResourceMapperValue> | undefined;

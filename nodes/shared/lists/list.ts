@@ -4,7 +4,7 @@ import { InputError } from '../../../core/lib/errors';
 import type { Page, WorkspaceStore } from '../../../core/store/contract';
 import { toNodeError } from '../items/translate-error';
 import { locatedValue } from '../parameters/locator';
-import { openWorkspace, type PageOf } from '../store';
+import { inChosenStore, openWorkspace, type PageOf } from '../store';
 
 /** A list that the editor asks for, as n8n calls it: what was typed into its search, and where the last page ended. */
 export type ListSearch = (
@@ -40,7 +40,7 @@ export function listSearch(
 	return async function (this: ILoadOptionsFunctions, filter = '', paginationToken) {
 		try {
 			const query = { search: filter.trim(), after: paginationToken ?? null };
-			const found = await find(this, query);
+			const found = await inChosenStore(this, async () => await find(this, query));
 			const isEmpty = found.results.length === 0 && found.paginationToken === undefined;
 			if (isEmpty && query.search === '' && query.after === null) throw new InputError(empty);
 			return found;

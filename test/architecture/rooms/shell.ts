@@ -111,12 +111,12 @@ export const SHELL_ROOMS: RoomTable = {
 	[STORE]: {
 		door: 'index',
 		mayImport: ['core/lib', 'core/store', 'core/store/contract', METRICS, PARAMETERS, RUNTIME],
-		packages: ['node:fs', 'node:os', 'node:path'],
+		packages: ['node:async_hooks', 'node:fs', 'node:os', 'node:path'],
 	},
 	// The only one that sees master keys.
 	[KEYS]: {
 		door: 'index',
-		mayImport: ['core/lib', 'core/sealing', ITEMS, PARAMETERS],
+		mayImport: ['core/lib', 'core/sealing', ITEMS, PARAMETERS, STORE],
 		packages: ['n8n-workflow', 'node:fs'],
 	},
 	[INTAKE]: {
