@@ -84,22 +84,31 @@ function toValueRow({ nativeName, label, type, options, isList, isRequired, read
 	return {
 		id: nativeName,
 		displayName: `${label}${said}`,
-		...(options.length > 0 && type !== 'boolean'
-			? { type: 'options', options: options.map(({ label: name, value }) => ({ name, value })) }
-			: { type: TYPES[type] ?? 'string' }),
+		...(type === 'boolean'
+			? { type: 'options', options: YES_OR_NO }
+			: options.length > 0
+				? { type: 'options', options: options.map(({ label: name, value }) => ({ name, value })) }
+				: { type: TYPES[type] ?? 'string' }),
 		required,
 		readOnly,
-		// n8n gives a switch a value as soon as it is shown.
-		removed: !required || type === 'boolean',
+		removed: !required,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 		display: true,
 	};
 }
 
+/**
+ * What a field of the type boolean takes. A switch would not do: n8n shows fields that the CRM got since by themselves,
+ * and gives a switch the value false where no row has one.
+ */
+const YES_OR_NO = [
+	{ name: 'Yes', value: true },
+	{ name: 'No', value: false },
+];
+
 const TYPES: Partial<Record<CrmField['type'], ResourceMapperField['type']>> = {
 	number: 'number',
-	boolean: 'boolean',
 	date: 'dateTime',
 	datetime: 'dateTime',
 };
