@@ -137,15 +137,21 @@ describe('A row of Additional Fields', () => {
 				{ value: 'silver', name: 'Silver level' },
 			],
 		});
-		expect(['birthday', 'visits', 'vip', 'city'].map((name) => shown(name)?.type)).toEqual([
-			'dateTime',
-			'number',
-			'boolean',
-			'string',
+		const types = ['birthday', 'visits', 'city'].map((name) => shown(name)?.type);
+		expect(types).toEqual(['dateTime', 'number', 'string']);
+	});
+
+	it('is no switch, to which n8n would give a value that nobody chose', async () => {
+		const { fields } = await rows();
+		expect(fields.filter(({ type }) => type === 'boolean')).toEqual([]);
+		const { options = [] } = fields.find(({ id }) => id === 'vip') ?? {};
+		expect(options.map(({ name, value }) => [name, value])).toEqual([
+			['Yes', true],
+			['No', false],
 		]);
 	});
 
-	it('takes a choice, several by an expression, a number, a switch and a date', async () => {
+	it('takes a choice, several by an expression, a number, yes or no and a date', async () => {
 		const { fields } = await rows();
 		const value = { levels: 'gold', visits: 7, vip: true, birthday: '={{ DateTime.fromISO("2000-02-29") }}' };
 		await bench.run(sync(value, fields));
