@@ -1,17 +1,18 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { storeDatabase } from './store-database';
 import { firstSteps } from './first-steps';
 import { withNotices } from './unfilled';
 
 /**
- * The keys that secrets in the pack's store are sealed with. Where the store is, is no matter of it: a process has one
- * store, and n8n gives a node only the credentials that somebody chose there.
+ * The keys that secrets in the pack's store are sealed with, and where the store is. A process has one store: nodes
+ * that name another one are refused.
  */
 export class SocialCrmStoreApi implements ICredentialType {
 	name = 'socialCrmStoreApi';
 
 	displayName = 'Social CRM Store API';
 
-	documentationUrl = 'https://csrc.nist.gov/glossary/term/key_wrapping';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-social-crm';
 
 	icon: Icon = { light: 'file:store.svg', dark: 'file:store.dark.svg' };
 
@@ -51,5 +52,6 @@ export class SocialCrmStoreApi implements ICredentialType {
 			description:
 				'Keys that were replaced and that secrets may still be sealed with: for each its ID, a blank and the key, with commas between them. Leave empty when nothing was replaced.',
 		},
+		...storeDatabase,
 	]);
 }

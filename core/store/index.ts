@@ -1,5 +1,6 @@
 /** The store: its contract, and the one place where a database is chosen. */
 export * from './contract';
-export { openStore, storeLocation, type StoreSettings } from './open';
+export { checkPostgres, openStore, storeLocation, type StoreSettings } from './open';
+export type { PostgresSettings } from './postgres/address';
 export { moveStore, reopenMoved, type MoveOptions } from './move';
 export type { CopiedRows, StoreCopy } from './copy';

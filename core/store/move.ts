@@ -54,5 +54,5 @@ async function openSide(settings: StoreSettings, runtime: Runtime, mustExist: bo
 		return await openSqliteCopySide(settings.file, runtime, mustExist);
 	}
 	const { openPostgresCopySide } = await import('./postgres/copy-side');
-	return await openPostgresCopySide(settings.connectionString, runtime);
+	return await openPostgresCopySide(settings, runtime);
 }

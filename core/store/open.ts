@@ -1,6 +1,7 @@
 import type { Runtime } from '../lib/runtime';
 import type { Store } from './contract';
-import { postgresAddress } from './postgres/address';
+import { postgresAddress, type PostgresSettings } from './postgres/address';
+import type { UsablePostgres } from './postgres/check';
 
 /** Which database keeps the data, and where. */
 export type StoreSettings =
@@ -10,19 +11,14 @@ export type StoreSettings =
 			/** The database file. `:memory:`, or empty where it may be larger than that: gone when it is closed. */
 			file: string;
 	  }
-	| {
-			/** Postgres 16 to 18, for several machines. */
-			kind: 'postgres';
-			/** `postgres://user:password@host:port/database` */
-			connectionString: string;
-	  };
+	| PostgresSettings;
 
 /**
  * Where a store is, as it may be told and logged: without user and password.
  * @throws StoreError when what names a Postgres database is no address of one
  */
 export function storeLocation(settings: StoreSettings): string {
-	return settings.kind === 'sqlite' ? settings.file : postgresAddress(settings.connectionString).location;
+	return settings.kind === 'sqlite' ? settings.file : postgresAddress(settings).location;
 }
 
 /**
@@ -41,7 +37,13 @@ export async function openStore(settings: StoreSettings, runtime: Runtime): Prom
 		}
 		case 'postgres': {
 			const { openPostgresStore } = await import('./postgres/open');
-			return await openPostgresStore(settings.connectionString, runtime);
+			return await openPostgresStore(settings, runtime);
 		}
 	}
+}
+
+/** Looks whether a store can be kept in a database, and changes nothing there. @throws StoreError that says why not */
+export async function checkPostgres(settings: PostgresSettings, runtime: Runtime): Promise<UsablePostgres> {
+	const postgres = await import('./postgres/check');
+	return await postgres.checkPostgres(settings, runtime);
 }

@@ -3,11 +3,16 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { dispatch } from '../shared/items/operations';
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchTokens, searchWorkspaces } from '../shared/lists';
+import { storeFromCredential, whereStoreIsChosen } from '../shared/parameters/store-option';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
+import { inChosenStore } from '../shared/store';
 import { answerDescription, answerOperations } from './resources/answer';
 import { runDescription, runOperations } from './resources/run';
 import { tokenDescription, tokenOperations } from './resources/token';
+
+const CREDENTIALS = [...signingKeyCredentials, storeCredential(whereStoreIsChosen)];
 
 // An agent has no business with tokens, and answers no request.
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool
@@ -26,7 +31,7 @@ export class CrmApi implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main],
-		credentials: signingKeyCredentials,
+		credentials: CREDENTIALS,
 		properties: [
 			{
 				displayName: 'Resource',
@@ -43,12 +48,20 @@ export class CrmApi implements INodeType {
 			...answerDescription,
 			...runDescription,
 			...tokenDescription,
+			storeFromCredential,
 		],
 	};
 
-	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchTokens, searchWorkspaces } };
+	methods = {
+		credentialTest: { socialCrmSigningKeys, socialCrmStoreKeys },
+		listSearch: { searchTokens, searchWorkspaces },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { answer: answerOperations, run: runOperations, token: tokenOperations });
+		return await dispatch(this, inChosenStore, {
+			answer: answerOperations,
+			run: runOperations,
+			token: tokenOperations,
+		});
 	}
 }

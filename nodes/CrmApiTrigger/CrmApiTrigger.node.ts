@@ -1,7 +1,9 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchPublicIntegrations } from '../shared/lists';
+import { storeFromCredential, whereStoreIsChosen } from '../shared/parameters/store-option';
 import { choiceSubtitle } from '../shared/parameters/subtitle';
 import { signingKeyCredentials, socialCrmSigningKeys } from '../shared/api';
 import { unreadBodies } from '../shared/webhook';
@@ -11,6 +13,8 @@ import { publishing } from './publishing';
 import { servesParameters } from './serves';
 import { receive } from './webhook';
 import { webhookRows } from './webhook-rows';
+
+const CREDENTIALS = [...signingKeyCredentials, storeCredential(whereStoreIsChosen)];
 
 export class CrmApiTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,14 +29,17 @@ export class CrmApiTrigger implements INodeType {
 		inputs: [],
 		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main],
-		credentials: signingKeyCredentials,
+		credentials: CREDENTIALS,
 		webhooks: webhookRows,
-		properties: [unreadBodies, operationParameter, ...servesParameters, limitOptions],
+		properties: [unreadBodies, operationParameter, ...servesParameters, limitOptions, storeFromCredential],
 	};
 
 	webhookMethods = { default: publishing };
 
-	methods = { credentialTest: { socialCrmSigningKeys }, listSearch: { searchPublicIntegrations } };
+	methods = {
+		credentialTest: { socialCrmSigningKeys, socialCrmStoreKeys },
+		listSearch: { searchPublicIntegrations },
+	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);

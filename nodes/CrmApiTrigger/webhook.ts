@@ -15,14 +15,14 @@ import { readSigningKeys } from '../shared/api';
 import { errorsInRequested } from '../shared/crm';
 import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
-import { openWorkspace } from '../shared/store';
+import { inChosenStore, openWorkspace, sharedDocuments } from '../shared/store';
 import { type NoBody, readRawRequest, sendAnswer } from '../shared/webhook';
 import { calledOperation } from './operations';
 import { readLimit } from './parameters';
 import { readServed } from './serves';
 
-/** Of this process: each that takes requests counts for itself. */
-const limiter = createRateLimiter();
+/** All processes on the store count together. */
+const limiter = createRateLimiter(sharedDocuments, systemRuntime);
 
 /** It was answered here; no execution comes of it. */
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
@@ -33,25 +33,7 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		const operation = calledOperation(context);
-		const received = await receiveRequest(
-			{
-				...(await readSigningKeys(context)),
-				operation,
-				serves: readServed(context),
-				limit: readLimit(context),
-				limiter,
-				openWorkspace,
-				check: checkBody,
-				runtime: systemRuntime,
-			},
-			unreadRequest(context),
-		);
-		if ('answer' in received) return answered(context, received.answer);
-		const { accepted } = received;
-		const workflowData = [itemsOf(accepted)];
-		// Its work goes on behind the answer.
-		return accepted.answer === null ? { workflowData } : { ...answered(context, accepted.answer), workflowData };
+		return await inChosenStore(context, async () => await judge(context));
 	} catch (error) {
 		const id = systemRuntime.newId();
 		const why = error instanceof Error ? error.message : String(error);
@@ -59,6 +41,28 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const detail = "It is this side's fault. The log of n8n tells why, under the id of this problem.";
 		return answered(context, problem('internal', { detail, id: `urn:uuid:${id}` }));
 	}
+}
+
+async function judge(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const operation = calledOperation(context);
+	const received = await receiveRequest(
+		{
+			...(await readSigningKeys(context)),
+			operation,
+			serves: readServed(context),
+			limit: readLimit(context),
+			limiter,
+			openWorkspace,
+			check: checkBody,
+			runtime: systemRuntime,
+		},
+		unreadRequest(context),
+	);
+	if ('answer' in received) return answered(context, received.answer);
+	const { accepted } = received;
+	const workflowData = [itemsOf(accepted)];
+	// Its work goes on behind the answer.
+	return accepted.answer === null ? { workflowData } : { ...answered(context, accepted.answer), workflowData };
 }
 
 /** What is right for one CRM and wrong for another. */

@@ -6,13 +6,18 @@ import { connectionCredentials, FROM_CREDENTIAL, FROM_REQUEST, socialCrmAccess }
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchIntegrations, searchWorkspaces } from '../shared/lists';
+import { storeOrKeys, whereStoreIsNeeded } from '../shared/parameters/store-option';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
+import { inChosenStore } from '../shared/store';
 import { healthDescription, healthOperations } from './resources/health';
 import { integrationDescription, integrationOperations, SECRET_OPERATIONS } from './resources/integration';
 
-/** The master key where something is sealed or opened, and what a secret may be taken from or is opened with. */
+/**
+ * The master key where something is sealed or opened, the store that is chosen, and what a secret may be taken from or
+ * is opened with.
+ */
 const CREDENTIALS = [
-	storeCredential({ hide: { '/operation': ['delete', 'get', 'getAll', 'getChart', 'getPage'] } }),
+	storeCredential(whereStoreIsNeeded),
 	...connectionCredentials({ ...FROM_CREDENTIAL, operation: [...SECRET_OPERATIONS] }),
 	...signingKeyCredentials.map((credential) => ({
 		...credential,
@@ -51,6 +56,7 @@ export class CrmIntegration implements INodeType {
 			},
 			...healthDescription,
 			...integrationDescription,
+			...storeOrKeys({ hide: { operation: ['delete', 'get', 'getAll', 'getChart', 'getPage'] } }),
 		],
 	};
 
@@ -60,6 +66,6 @@ export class CrmIntegration implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { health: healthOperations, integration: integrationOperations });
+		return await dispatch(this, inChosenStore, { health: healthOperations, integration: integrationOperations });
 	}
 }

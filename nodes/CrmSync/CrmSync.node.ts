@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { connectionCredentialsAndKeys, connectionParameters, socialCrmAccess } from '../shared/crm';
+import { BY_STORED_KEYS, connectionCredentialsAndKeys, connectionParameters, socialCrmAccess } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
 import { socialCrmStoreKeys } from '../shared/keys';
 import {
@@ -18,7 +18,9 @@ import {
 	searchRuns,
 	searchWorkspaces,
 } from '../shared/lists';
+import { storeOrKeys } from '../shared/parameters/store-option';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
+import { inChosenStore } from '../shared/store';
 import { getMappableFields } from './resource-mapping';
 import { auditDescription, auditOperations } from './resources/audit';
 import { conflictDescription, conflictOperations } from './resources/conflict';
@@ -73,6 +75,7 @@ export class CrmSync implements INodeType {
 			...policyDescription,
 			...reviewDescription,
 			...syncDescription,
+			...storeOrKeys(BY_STORED_KEYS),
 		],
 	};
 
@@ -96,7 +99,7 @@ export class CrmSync implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, {
+		return await dispatch(this, inChosenStore, {
 			audit: auditOperations,
 			conflict: conflictOperations,
 			deadLetter: deadLetterOperations,

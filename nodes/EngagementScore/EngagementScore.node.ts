@@ -2,9 +2,14 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { dispatch } from '../shared/items/operations';
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchContacts, searchScores, searchWorkspaces } from '../shared/lists';
+import { storeFromCredential, whereStoreIsChosen } from '../shared/parameters/store-option';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
+import { inChosenStore } from '../shared/store';
 import { scoreDescription, scoreOperations } from './resources/score';
+
+const CREDENTIALS = [storeCredential(whereStoreIsChosen)];
 
 export class EngagementScore implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,6 +27,7 @@ export class EngagementScore implements INodeType {
 		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		credentials: CREDENTIALS,
 		properties: [
 			{
 				displayName: 'Resource',
@@ -32,12 +38,16 @@ export class EngagementScore implements INodeType {
 				default: 'score',
 			},
 			...scoreDescription,
+			storeFromCredential,
 		],
 	};
 
-	methods = { listSearch: { searchContacts, searchScores, searchWorkspaces } };
+	methods = {
+		credentialTest: { socialCrmStoreKeys },
+		listSearch: { searchContacts, searchScores, searchWorkspaces },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, { score: scoreOperations });
+		return await dispatch(this, inChosenStore, { score: scoreOperations });
 	}
 }

@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import {
+	BY_STORED_KEYS,
 	connectionCredentialsAndKeys,
 	connectionParameters,
 	firstCredentials,
@@ -16,9 +17,11 @@ import {
 	socialCrmAccess,
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
-import { socialCrmStoreKeys } from '../shared/keys';
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchAllCurrencies, searchContacts, searchIntegrations, searchWorkspaces } from '../shared/lists';
+import { storeFromCredential, storeOrKeys, whereStoreIsChosen } from '../shared/parameters/store-option';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
+import { inChosenStore } from '../shared/store';
 import { conversionDescription, conversionOperations } from './resources/conversion';
 import { leadDescription, leadOperations } from './resources/lead';
 import { reportDescription, reportOperations } from './resources/report';
@@ -69,6 +72,7 @@ function version(
 				...leadDescription,
 				...reportDescription,
 				...touchpointDescription,
+				...(number === 1 ? [storeFromCredential] : storeOrKeys({ ...BY_STORED_KEYS, show: WHEN })),
 			],
 		},
 		methods: {
@@ -76,7 +80,7 @@ function version(
 			listSearch: { searchAllCurrencies, searchContacts, searchIntegrations, searchWorkspaces },
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			return await dispatch(this, {
+			return await dispatch(this, inChosenStore, {
 				conversion: conversionOperations,
 				lead: leadOperations,
 				report: reportOperations,
@@ -90,7 +94,10 @@ export class LeadAttribution extends VersionedNodeType {
 	constructor() {
 		super(
 			{
-				1: version(1, { credentials: firstCredentials(WHEN), connection: firstParameters(CRM) }),
+				1: version(1, {
+					credentials: [...firstCredentials(WHEN), storeCredential(whereStoreIsChosen)],
+					connection: firstParameters(CRM),
+				}),
 				2: version(2, {
 					credentials: connectionCredentialsAndKeys(WHEN),
 					connection: connectionParameters(CRM),

@@ -3,8 +3,11 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { NOT_FOR_AGENTS } from '../shared/parameters/for-agents';
 import { dispatch } from '../shared/items/operations';
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchContacts, searchDeliveries, searchSources, searchWorkspaces } from '../shared/lists';
+import { storeFromCredential, whereStoreIsChosen } from '../shared/parameters/store-option';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
+import { inChosenStore } from '../shared/store';
 import { executionCredentials } from './forget/executions';
 import { consentDescription, consentOperations } from './resources/consent';
 import { contactDescription, contactOperations } from './resources/contact';
@@ -18,8 +21,8 @@ import { sourceDescription, sourceOperations } from './resources/source';
 import { storeDescription, storeOperations } from './resources/store';
 import { targetCredentials } from './resources/store/copy';
 
-/** Both are n8n's own: for its API, and of a Postgres database. */
-const CREDENTIALS = [...executionCredentials, ...targetCredentials];
+/** The first two are n8n's own: for its API, and of a Postgres database. */
+const CREDENTIALS = [...executionCredentials, ...targetCredentials, storeCredential(whereStoreIsChosen)];
 
 export class SocialContact implements INodeType {
 	description: INodeTypeDescription = {
@@ -68,13 +71,17 @@ export class SocialContact implements INodeType {
 			...ownAccountDescription,
 			...sourceDescription,
 			...storeDescription,
+			storeFromCredential,
 		],
 	};
 
-	methods = { listSearch: { searchContacts, searchDeliveries, searchSources, searchWorkspaces } };
+	methods = {
+		credentialTest: { socialCrmStoreKeys },
+		listSearch: { searchContacts, searchDeliveries, searchSources, searchWorkspaces },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await dispatch(this, {
+		return await dispatch(this, inChosenStore, {
 			consent: consentOperations,
 			contact: contactOperations,
 			data: dataOperations,

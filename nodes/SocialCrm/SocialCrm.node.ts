@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import {
+	BY_STORED_KEYS,
 	connectionCredentialsAndKeys,
 	connectionParameters,
 	firstCredentials,
@@ -16,7 +17,7 @@ import {
 	socialCrmAccess,
 } from '../shared/crm';
 import { dispatch } from '../shared/items/operations';
-import { socialCrmStoreKeys } from '../shared/keys';
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import {
 	searchContacts,
 	searchCrmAccounts,
@@ -30,7 +31,9 @@ import {
 	searchStages,
 	searchWorkspaces,
 } from '../shared/lists';
+import { storeFromCredential, storeOrKeys, whereStoreIsChosen } from '../shared/parameters/store-option';
 import { OPERATION_SUBTITLE } from '../shared/parameters/subtitle';
+import { inChosenStore } from '../shared/store';
 import { getClearableFields, getReadableFields, getWritableFields } from './load-options';
 import { getFieldRows } from './parameters/native-fields';
 import { contactDescription, contactOperations } from './resources/contact';
@@ -79,6 +82,7 @@ function version(
 				...contactDescription,
 				...fieldDescription,
 				...leadDescription,
+				...(number === 1 ? [storeFromCredential] : storeOrKeys(BY_STORED_KEYS)),
 			],
 		},
 		methods: {
@@ -100,7 +104,11 @@ function version(
 			credentialTest: { socialCrmAccess, socialCrmStoreKeys },
 		},
 		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			return await dispatch(this, { contact: contactOperations, field: fieldOperations, lead: leadOperations });
+			return await dispatch(this, inChosenStore, {
+				contact: contactOperations,
+				field: fieldOperations,
+				lead: leadOperations,
+			});
 		},
 	};
 }
@@ -109,7 +117,10 @@ export class SocialCrm extends VersionedNodeType {
 	constructor() {
 		super(
 			{
-				1: version(1, { credentials: firstCredentials(), connection: firstParameters(CRM) }),
+				1: version(1, {
+					credentials: [...firstCredentials(), storeCredential(whereStoreIsChosen)],
+					connection: firstParameters(CRM),
+				}),
 				2: version(2, { credentials: connectionCredentialsAndKeys(), connection: connectionParameters(CRM) }),
 			},
 			base,

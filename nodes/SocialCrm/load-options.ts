@@ -4,6 +4,7 @@ import { CLEARABLE_FIELDS, type CanonicalField, type CrmField, type CrmObject } 
 import { openCrm } from '../shared/crm';
 import { toNodeError } from '../shared/items/translate-error';
 import { listedCrm } from '../shared/parameters/crm';
+import { inChosenStore } from '../shared/store';
 
 /** The CRM's own fields that can be written, for drop-downs. The pack's fields are left out: syncing fills them. */
 export async function getWritableFields(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -26,13 +27,17 @@ export async function getReadableFields(this: ILoadOptionsFunctions): Promise<IN
 	return await fieldOptions(this, ({ canonical }) => canonical === null);
 }
 
+const BY_EXPRESSION = 'Name the field with an expression';
+
 async function fieldOptions(
 	context: ILoadOptionsFunctions,
 	isOffered: (field: CrmField) => boolean,
 ): Promise<INodePropertyOptions[]> {
 	try {
-		const { adapter } = await openCrm(context, { crm: listedCrm(context) });
-		const fields = await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
+		const fields = await inChosenStore(context, async () => {
+			const { adapter } = await openCrm(context, { crm: listedCrm(context, BY_EXPRESSION) });
+			return await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
+		});
 		return fields
 			.filter(isOffered)
 			.map(({ label, nativeName, type }) => ({

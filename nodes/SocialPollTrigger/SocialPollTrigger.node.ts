@@ -9,12 +9,16 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
+import { storeFromCredential, whereStoreIsChosen } from '../shared/parameters/store-option';
 import { choiceSubtitle } from '../shared/parameters/subtitle';
 import { accessCredentials, accessProperties, socialCrmPolledAccess } from './access';
 import { pollDeliveringProperties } from './parameters/delivering';
 import { noticeProperties, platformProperty, whatProperties } from './parameters/what';
 import { poll } from './poll';
 import { handOnPolled } from './trigger';
+
+const CREDENTIALS = [...accessCredentials, storeCredential(whereStoreIsChosen)];
 
 export class SocialPollTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -31,17 +35,18 @@ export class SocialPollTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Events', 'Notices'],
 		polling: true,
-		credentials: accessCredentials,
+		credentials: CREDENTIALS,
 		properties: [
 			platformProperty,
 			...noticeProperties,
 			...accessProperties,
 			...whatProperties,
 			...pollDeliveringProperties,
+			storeFromCredential,
 		],
 	};
 
-	methods = { credentialTest: { socialCrmPolledAccess }, listSearch: { searchWorkspaces } };
+	methods = { credentialTest: { socialCrmPolledAccess, socialCrmStoreKeys }, listSearch: { searchWorkspaces } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

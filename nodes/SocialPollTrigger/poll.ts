@@ -6,7 +6,7 @@ import type { PollProblem } from '../../core/poll';
 import { readDeliverySettings, sourceOf, tellKept } from '../shared/intake';
 import { toNodeError } from '../shared/items/translate-error';
 import { systemRuntime } from '../shared/runtime';
-import { openWorkspace } from '../shared/store';
+import { inChosenStore, openWorkspace } from '../shared/store';
 import { type AccessContext, openPoller } from './access';
 import { readBeginHours } from './parameters/delivering';
 import { readPollSettings } from './parameters/what';
@@ -22,14 +22,14 @@ const underWay = new Set<string>();
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
-		if (context.getMode() === 'manual') return await sampleOf(context);
+		if (context.getMode() === 'manual') return await inChosenStore(context, async () => await sampleOf(context));
 		const sourceId = sourceOf(context);
 		const { workspace } = readDeliverySettings(context);
 		const key = JSON.stringify([workspace, sourceId]);
 		if (underWay.has(key)) return null;
 		underWay.add(key);
 		try {
-			return await pollOnce(context, sourceId);
+			return await inChosenStore(context, async () => await pollOnce(context, sourceId));
 		} finally {
 			underWay.delete(key);
 		}

@@ -2,7 +2,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
 import { drainInto, readDeliverySettings, sourceOf } from '../shared/intake';
 import { toNodeError } from '../shared/items/translate-error';
-import { openWorkspace } from '../shared/store';
+import { inChosenStore, openWorkspace } from '../shared/store';
 import { readPollSettings } from './parameters/what';
 import { markPublished } from './published';
 
@@ -11,7 +11,7 @@ export async function handOnPolled(context: ITriggerFunctions): Promise<ITrigger
 	try {
 		const settings = readDeliverySettings(context);
 		const { platform } = readPollSettings(context);
-		const workspace = await openWorkspace(settings.workspace);
+		const workspace = await inChosenStore(context, async () => await openWorkspace(settings.workspace));
 		const sourceId = sourceOf(context);
 		const isStart = ['init', 'leadershipChange'].includes(context.getActivationMode());
 		if (!isStart) markPublished(workspace.id, sourceId);

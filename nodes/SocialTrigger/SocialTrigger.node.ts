@@ -8,8 +8,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { storeFromCredential, whereStoreIsChosen } from '../shared/parameters/store-option';
 import { choiceSubtitle } from '../shared/parameters/subtitle';
 import { deliveringProperties } from '../shared/intake';
+import { socialCrmStoreKeys, storeCredential } from '../shared/keys';
 import { searchWorkspaces } from '../shared/lists';
 import { besideAWebhook } from './parameters/beside-a-webhook';
 import { platformProperty } from './parameters/platform';
@@ -17,6 +19,8 @@ import { publishing } from './publishing';
 import { proofCredentials, proofProperties, socialCrmProof, webhookRows } from './proof';
 import { listen } from './trigger';
 import { receive } from './webhook';
+
+const CREDENTIALS = [...proofCredentials, storeCredential(whereStoreIsChosen)];
 
 export class SocialTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,12 +36,17 @@ export class SocialTrigger implements INodeType {
 		// eslint-disable-next-line n8n-nodes-base/node-class-description-outputs-wrong
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Events', 'Notices'],
-		credentials: proofCredentials,
+		credentials: CREDENTIALS,
 		webhooks: webhookRows,
-		properties: [platformProperty, ...proofProperties, ...besideAWebhook(deliveringProperties)],
+		properties: [
+			platformProperty,
+			...proofProperties,
+			...besideAWebhook(deliveringProperties),
+			storeFromCredential,
+		],
 	};
 
-	methods = { credentialTest: { socialCrmProof }, listSearch: { searchWorkspaces } };
+	methods = { credentialTest: { socialCrmProof, socialCrmStoreKeys }, listSearch: { searchWorkspaces } };
 
 	webhookMethods = { default: publishing };
 

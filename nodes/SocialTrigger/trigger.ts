@@ -4,7 +4,7 @@ import type { DoorName } from '../../core/door';
 import { drainInto, type Listening, presentDeliveries, readDeliverySettings, sourceOf } from '../shared/intake';
 import { toNodeError } from '../shared/items/translate-error';
 import { systemRuntime } from '../shared/runtime';
-import { openWorkspace } from '../shared/store';
+import { inChosenStore, openWorkspace } from '../shared/store';
 import { readDoorName } from './parameters/platform';
 import { watchRegistration } from './registration';
 
@@ -14,11 +14,13 @@ const TEST_LEASE_MS = 30_000;
 /** Hands on what the webhook keeps, for as long as the workflow is published; in a test once. */
 export async function listen(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	try {
-		const settings = readDeliverySettings(context);
-		const workspace = await openWorkspace(settings.workspace);
-		const platform = readDoorName(context);
-		const listening = { context, workspace, settings, sourceId: sourceOf(context), platform };
-		return context.getMode() === 'manual' ? handOnTest(listening) : await listenOn(listening, platform);
+		return await inChosenStore(context, async () => {
+			const settings = readDeliverySettings(context);
+			const workspace = await openWorkspace(settings.workspace);
+			const platform = readDoorName(context);
+			const listening = { context, workspace, settings, sourceId: sourceOf(context), platform };
+			return context.getMode() === 'manual' ? handOnTest(listening) : await listenOn(listening, platform);
+		});
 	} catch (error) {
 		throw toNodeError(context.getNode(), error, 0);
 	}

@@ -5,7 +5,7 @@ import { keepDelivery } from '../../core/flows/intake';
 import type { WorkspaceStore } from '../../core/store/contract';
 import { type DeliverySettings, readDeliverySettings, sourceOf, tellKept } from '../shared/intake';
 import { systemRuntime } from '../shared/runtime';
-import { openWorkspace } from '../shared/store';
+import { inChosenStore, openWorkspace } from '../shared/store';
 import { readRawRequest, sendAnswer } from '../shared/webhook';
 import { BUSY, NOT_PROVEN, notUnderstood, PACKED_OTHERWISE, TOO_LARGE } from './answers';
 import { readDoorName } from './parameters/platform';
@@ -31,9 +31,11 @@ const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };
  */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		const settings = readDeliverySettings(context);
-		const workspace = await openWorkspace(settings.workspace);
-		return await judge({ context, settings, workspace, sourceId: sourceOf(context) });
+		return await inChosenStore(context, async () => {
+			const settings = readDeliverySettings(context);
+			const workspace = await openWorkspace(settings.workspace);
+			return await judge({ context, settings, workspace, sourceId: sourceOf(context) });
+		});
 	} catch (error) {
 		context.logger.error(
 			`Node "${context.getNode().name}" could not take a delivery: ${error instanceof Error ? error.message : String(error)}`,

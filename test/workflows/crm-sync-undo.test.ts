@@ -14,9 +14,9 @@ describe('CRM Sync in a real n8n, taken back', () => {
 	let sandbox: SandboxHandle;
 	let node: ForeignClient;
 	let people: ForeignClient;
+	const n8n = connectN8n();
 
 	beforeAll(async () => {
-		const n8n = connectN8n();
 		sandbox = await startSandbox({ provider: 'hubspot', clock: systemClock });
 		// An account of its own: the people of an account are kept in step in one workspace of the store.
 		sandbox.admin.configure({ portalId: 24_000_077 });
@@ -66,6 +66,14 @@ describe('CRM Sync in a real n8n, taken back', () => {
 		expect(await sync('twoWay')).toMatchObject({ outcome: 'unchanged', calls: { writes: 0 } });
 		expect(record().properties.jobtitle ?? '').toBe('');
 		expect(await learn({ emails: 'ada@example.com' })).toMatchObject({ company: 'Engines', jobTitle: 'Countess' });
+
+		const line = n8n
+			.logs()
+			.split('\n')
+			.find((each) => each.includes(`runId=${String(runId)}`));
+		expect(line).toMatch(
+			/Social CRM: a run ended executionId=\d+ .* integrationId=hubspot:24000077 .* kind=twoWay state=done/,
+		);
 
 		const status = await sync('getStatus');
 		expect(status).toMatchObject({ running: null, links: { living: 1 }, waiting: { conflicts: 0, plan: null } });

@@ -3,7 +3,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type { Runtime } from '../../lib/runtime';
 import type { DialectTraits } from '../database/dialect-traits';
 import { repeatLostRaces } from '../database/lost-races';
-import { ANALYSE_NEW_TABLES, type FirstStatistics } from './first-statistics';
+import { analyseNewTables, type FirstStatistics } from './first-statistics';
 import { connectClient, type HeldClient, type PoolPlace } from './held-client';
 import { isCutOff, translatePostgresError } from './postgres-error';
 import { beginOf, type Scope } from './scope';
@@ -11,6 +11,8 @@ import type { ServerClock } from './server-clock';
 
 export interface ConnectionDeps extends PoolPlace {
 	scope: Scope;
+	/** In quotation marks. */
+	schema: string;
 	clock: ServerClock;
 	runtime: Runtime;
 	traits: DialectTraits;
@@ -84,11 +86,15 @@ export async function connect(deps: ConnectionDeps): Promise<ScopedConnection> {
 	};
 }
 
-async function beginIn({ scope, clock, location }: ConnectionDeps, client: HeldClient, writes: boolean): Promise<void> {
+async function beginIn(
+	{ scope, schema, clock, location }: ConnectionDeps,
+	client: HeldClient,
+	writes: boolean,
+): Promise<void> {
 	for (let tries = 1; ; tries += 1) {
 		const { query, escapeLiteral } = await client.renewed();
 		try {
-			const answers = (await query(beginOf(scope, writes, escapeLiteral))) as unknown as Answer[];
+			const answers = (await query(beginOf(scope, schema, writes, escapeLiteral))) as unknown as Answer[];
 			clock.observe(Number(answers.at(-1)?.rows[0]?.now));
 			return;
 		} catch (error) {
@@ -130,7 +136,7 @@ async function endOf({ location }: ConnectionDeps, client: HeldClient, how: 'com
 async function analyse(deps: ConnectionDeps, client: HeldClient): Promise<void> {
 	try {
 		await beginIn({ ...deps, scope: 'schema' }, client, false);
-		await client.held().query(ANALYSE_NEW_TABLES);
+		await client.held().query(analyseNewTables(deps.schema));
 		await client.held().query('commit');
 	} catch (error) {
 		client.drop(error as Error);

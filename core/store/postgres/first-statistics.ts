@@ -1,5 +1,3 @@
-import { SCHEMA } from './names';
-
 /**
  * Statistics of tables that have none yet. The server makes them within a minute of what is written, and never where
  * its administrator turned that off; until then it takes a full table for an almost empty one, and reads it as a
@@ -34,11 +32,11 @@ const ANALYSING = 5_220_317_412;
 const LEAST_BYTES = 65_536;
 
 /** As the owner. A table without statistics counts -1 rows: https://www.postgresql.org/docs/16/catalog-pg-class.html */
-export const ANALYSE_NEW_TABLES = `do $analyse$ declare fresh oid; begin
+export const analyseNewTables = (schema: string): string => `do $analyse$ declare fresh oid; begin
 	if pg_try_advisory_xact_lock(${ANALYSING}) then
 		for fresh in
 			select oid from pg_class
-			where relnamespace = '${SCHEMA}'::regnamespace and relkind = 'r' and reltuples < 0
+			where relnamespace = '${schema}'::regnamespace and relkind = 'r' and reltuples < 0
 				and pg_relation_size(oid) >= ${LEAST_BYTES}
 			order by oid
 		loop

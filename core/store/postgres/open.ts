@@ -8,20 +8,22 @@ import { MIGRATIONS } from '../database/migrations';
 import { migrate } from '../database/migrations/migrate';
 import type { Database } from '../database/schema';
 import { createStore } from '../queries/store';
-import { postgresAddress } from './address';
+import { postgresAddress, type PostgresSettings } from './address';
 import { createPostgresDialect, POSTGRES_TRAITS } from './dialect';
 import { createFirstStatistics } from './first-statistics';
 import { orderKeys } from './key-order';
-import { SCHEMA } from './names';
 import { openPool } from './pool';
 import { LOOK_AROUND, type Scope } from './scope';
 import { createServerClock, type ServerClock } from './server-clock';
+import { requireVersion, requireWalls } from './requirements';
 import { prepareRole, raiseWalls } from './walls';
 
 /** A database that a process is connected to. */
 export interface PostgresDatabase {
-	/** Host, port and database. */
+	/** As in `PostgresAddress`. */
 	readonly location: string;
+	/** In quotation marks. */
+	readonly schema: string;
 	readonly pool: Pool;
 	readonly clock: ServerClock;
 	readonly seenAs: SeenAs;
@@ -30,16 +32,21 @@ export interface PostgresDatabase {
 }
 
 /** @throws StoreError */
-export async function connectPostgres(connectionString: string, runtime: Runtime): Promise<PostgresDatabase> {
-	const address = postgresAddress(connectionString);
-	const { location } = address;
-	const pool = await openPool(address);
+export async function connectPostgres(
+	settings: PostgresSettings,
+	runtime: Runtime,
+	patienceMs?: number,
+): Promise<PostgresDatabase> {
+	const address = postgresAddress(settings);
+	const { location, schema } = address;
+	const pool = await openPool(address, patienceMs);
 	const clock = createServerClock(runtime.clock);
 	const traits = POSTGRES_TRAITS;
-	const deps = { pool, clock, runtime, traits, location, statistics: createFirstStatistics() };
+	const deps = { pool, clock, runtime, traits, location, schema, statistics: createFirstStatistics() };
 	const seenAs: SeenAs = (scope) => new Kysely<Database>({ dialect: createPostgresDialect({ ...deps, scope }) });
 	return {
 		location,
+		schema,
 		pool,
 		clock,
 		seenAs,
@@ -51,12 +58,14 @@ export async function connectPostgres(connectionString: string, runtime: Runtime
 				migrations: MIGRATIONS,
 				location,
 				async before(database) {
-					await sql.raw(MAKE_SCHEMA).execute(database);
+					await requireVersion(database, location);
+					await sql.raw(makingSchema(schema)).execute(database);
 				},
 				async after(database) {
-					await orderKeys(database);
+					await orderKeys(database, schema);
 					await prepareRole(database, location);
-					await raiseWalls(database);
+					await requireWalls(database, schema, location);
+					await raiseWalls(database, schema);
 				},
 			});
 		},
@@ -64,8 +73,8 @@ export async function connectPostgres(connectionString: string, runtime: Runtime
 }
 
 /** @throws StoreError */
-export async function openPostgresStore(connectionString: string, runtime: Runtime): Promise<Store> {
-	const database = await connectPostgres(connectionString, runtime);
+export async function openPostgresStore(settings: PostgresSettings, runtime: Runtime): Promise<Store> {
+	const database = await connectPostgres(settings, runtime);
 	try {
 		await database.migrate();
 	} catch (error) {
@@ -76,9 +85,9 @@ export async function openPostgresStore(connectionString: string, runtime: Runti
 }
 
 /** Where it is there already, nobody has to be permitted to make one. */
-const MAKE_SCHEMA = `do $make$ begin
-	if to_regnamespace('${SCHEMA}') is null then
-		create schema ${SCHEMA};
+const makingSchema = (schema: string): string => `do $make$ begin
+	if to_regnamespace('${schema}') is null then
+		create schema ${schema};
 	end if;
 end $make$`;
 

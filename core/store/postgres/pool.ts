@@ -4,7 +4,7 @@ import { StoreError } from '../contract';
 import type { PostgresAddress } from './address';
 
 /** Work of one process overlaps little, since transactions of a workspace take turns. */
-const MOST_CONNECTIONS = 5;
+const USUAL_CONNECTIONS = 5;
 /** Also how long work waits until another gives its connection back. */
 const CONNECT_TIMEOUT_MS = 30_000;
 const IDLE_MS = 30_000;
@@ -31,14 +31,18 @@ const FLOATS = [700, 701];
 const NUMBERS: ReadonlySet<number> = new Set([...INTEGERS, ...FLOATS, NUMERIC]);
 
 /** Connections are made as they are needed. The driver is loaded with the first pool. */
-export async function openPool({ connectionString, location }: PostgresAddress): Promise<Pool> {
+export async function openPool(
+	{ connectionString, location, connections = USUAL_CONNECTIONS, tls }: PostgresAddress,
+	patienceMs = CONNECT_TIMEOUT_MS,
+): Promise<Pool> {
 	const { default: driver } = await import('pg');
 	try {
 		const pool = new driver.Pool({
 			connectionString,
 			types: TYPES,
-			max: MOST_CONNECTIONS,
-			connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+			max: connections,
+			...(tls === undefined ? {} : { ssl: tls }),
+			connectionTimeoutMillis: patienceMs,
 			idleTimeoutMillis: IDLE_MS,
 			keepAlive: true,
 			allowExitOnIdle: true,

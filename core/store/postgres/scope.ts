@@ -1,4 +1,4 @@
-import { SCHEMA, USER_ROLE } from './names';
+import { USER_ROLE } from './names';
 
 /**
  * As what a transaction looks at the database: one workspace, as the role that sees nothing without one; all of them,
@@ -17,12 +17,13 @@ const LOCK_SEED = 5_220_317_411;
 /**
  * Statements that begin a transaction. All they set is gone with it, so that a pooler may give each transaction another
  * connection.
+ * @param schema in quotation marks
  * @param writes whether the workspace's turn is taken, which lasts until the transaction is over
  * @param quote makes a text a literal
  */
-export function beginOf(scope: Scope, writes: boolean, quote: (text: string) => string): string {
+export function beginOf(scope: Scope, schema: string, writes: boolean, quote: (text: string) => string): string {
 	const settings: Array<readonly [string, string]> = [
-		['search_path', SCHEMA],
+		['search_path', schema],
 		['lock_timeout', LOCK_TIMEOUT],
 		['idle_in_transaction_session_timeout', IDLE_TIMEOUT],
 		// Checks of foreign keys would keep the plan that they were made with: of empty tables, that reads all of them.
@@ -30,7 +31,7 @@ export function beginOf(scope: Scope, writes: boolean, quote: (text: string) => 
 		...settingsOf(scope),
 	];
 	const set = settings.map(([name, value]) => `set_config('${name}', ${quote(value)}, true)`).join(', ');
-	const turn = writes ? `; select pg_advisory_xact_lock(${turnOf(scope, quote)})` : '';
+	const turn = writes ? `; select pg_advisory_xact_lock(${turnOf(scope, schema, quote)})` : '';
 	return `begin isolation level read committed; select ${set}${turn}; ${READ_CLOCK}`;
 }
 
@@ -47,8 +48,8 @@ function inWorkspace(workspace: string): Array<readonly [string, string]> {
 }
 
 /** Migrations take turns too, over the whole schema. */
-function turnOf(scope: Scope, quote: (text: string) => string): string {
-	const whose = typeof scope === 'object' ? `workspace ${scope.workspace}` : SCHEMA;
+function turnOf(scope: Scope, schema: string, quote: (text: string) => string): string {
+	const whose = typeof scope === 'object' ? `workspace ${scope.workspace}` : schema;
 	return `hashtextextended(${quote(whose)}, ${LOCK_SEED})`;
 }
 

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 
-import { StoreError } from '../contract';
-import { SCHEMA, USER_ROLE } from './names';
+import { USER_ROLE } from './names';
+import { noRole } from './requirements';
 
 /**
  * The second wall between workspaces, behind the queries that each name theirs: row-level security, forced, and a role
@@ -13,12 +13,7 @@ export async function prepareRole(database: Kysely<unknown>, location: string): 
 	try {
 		await sql.raw(PREPARE_ROLE).execute(database);
 	} catch (cause) {
-		throw new StoreError('readOnly', {
-			problem: `The user of the Postgres database "${location}" may not make the role ${USER_ROLE}, as which the store keeps workspaces apart.`,
-			fix: `Let an administrator of the database run this once: CREATE ROLE ${USER_ROLE} NOLOGIN; GRANT ${USER_ROLE} TO ${rows[0]?.name};`,
-			location,
-			cause,
-		});
+		throw noRole({ user: rows[0]?.name ?? '', location, cause });
 	}
 }
 
@@ -39,33 +34,33 @@ end $prepare$`;
  * Puts up the wall around every table that has none yet, and lets the role use them. Runs in the transaction that made
  * them.
  */
-export async function raiseWalls(database: Kysely<unknown>): Promise<void> {
-	await sql.raw(RAISE_WALLS).execute(database);
+export async function raiseWalls(database: Kysely<unknown>, schema: string): Promise<void> {
+	await sql.raw(raisingWalls(schema)).execute(database);
 }
 
 /**
  * The condition reads the setting as it stands: after a transaction that set it, it is blank, as which no workspace is
  * named. The owner looks over all workspaces where it says so: the ids of workspaces, and upgrades.
  */
-const RAISE_WALLS = `do $raise$ declare wall text; begin
+const raisingWalls = (schema: string): string => `do $raise$ declare wall text; begin
 	for wall in
 		select relname from pg_class
-		where relnamespace = '${SCHEMA}'::regnamespace and relkind in ('r', 'p') and relname <> 'schema_migrations'
+		where relnamespace = '${schema}'::regnamespace and relkind in ('r', 'p') and relname <> 'schema_migrations'
 			and not (relrowsecurity and relforcerowsecurity and has_table_privilege('${USER_ROLE}', oid, 'delete'))
 	loop
-		execute format('drop policy if exists workspace on ${SCHEMA}.%I', wall);
-		execute format('drop policy if exists installation on ${SCHEMA}.%I', wall);
-		execute format('alter table ${SCHEMA}.%I enable row level security', wall);
-		execute format('alter table ${SCHEMA}.%I force row level security', wall);
-		execute format('create policy workspace on ${SCHEMA}.%I for all to ${USER_ROLE}
+		execute format('drop policy if exists workspace on ${schema}.%I', wall);
+		execute format('drop policy if exists installation on ${schema}.%I', wall);
+		execute format('alter table ${schema}.%I enable row level security', wall);
+		execute format('alter table ${schema}.%I force row level security', wall);
+		execute format('create policy workspace on ${schema}.%I for all to ${USER_ROLE}
 			using (workspace_id = current_setting(''social_crm.workspace'', true))
 			with check (workspace_id = current_setting(''social_crm.workspace'', true))', wall);
-		execute format('create policy installation on ${SCHEMA}.%I for all to current_user
+		execute format('create policy installation on ${schema}.%I for all to current_user
 			using (current_setting(''social_crm.installation'', true) = ''on'')
 			with check (current_setting(''social_crm.installation'', true) = ''on'')', wall);
-		execute format('grant select, insert, update, delete on ${SCHEMA}.%I to ${USER_ROLE}', wall);
+		execute format('grant select, insert, update, delete on ${schema}.%I to ${USER_ROLE}', wall);
 	end loop;
-	if not has_schema_privilege('${USER_ROLE}', '${SCHEMA}', 'usage') then
-		grant usage on schema ${SCHEMA} to ${USER_ROLE};
+	if not has_schema_privilege('${USER_ROLE}', '${schema}'::regnamespace, 'usage') then
+		grant usage on schema ${schema} to ${USER_ROLE};
 	end if;
 end $raise$`;

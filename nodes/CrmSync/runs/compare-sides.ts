@@ -17,6 +17,7 @@ import { systemRuntime } from '../../shared/runtime';
 import { withScratch } from '../../shared/store';
 import { tellDrift, tellEstimate } from './drift-sentence';
 import { openSynced, presentSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
+import { logRun } from './log-run';
 import { failureOf } from './report';
 
 /** What is given beside the summary. */
@@ -91,6 +92,7 @@ async function compare(
 	file: FileUnderWay | null,
 ): Promise<DriftReport> {
 	const { workspace, integration, object, connection, signal } = account;
+	const begun = systemRuntime.clock.now();
 	await file?.write(DRIFT_HEADING);
 	const report = await withScratch(workspace.id, integration, async (scratch) =>
 		driftReport({
@@ -108,6 +110,7 @@ async function compare(
 			},
 		}),
 	);
+	logRun(context, account, 'drift', report, { durationMs: systemRuntime.clock.now() - begun });
 	if (report.state !== 'done') await file?.write(unfinishedLine(report.reason));
 	return report;
 }

@@ -15,6 +15,7 @@ import { systemRuntime } from '../../shared/runtime';
 import { planLink } from '../parameters/form-link';
 import { readRunOutput, type RunOutput } from '../parameters/run-output';
 import { idleNote } from './idle-note';
+import { logRun } from './log-run';
 import { openSynced, readSubject, syncedOf, withFieldsOf, type Subject, type SyncedAccount } from './open-account';
 import { presentWaiting } from './waiting-plan';
 import { presentChanges, presentPlan, summarisePlan, whySkipped, withPlan } from './plan-output';
@@ -89,6 +90,7 @@ export async function carryOut(
 			async () => await opened.connection.adapter.describeFields(object, { asOf: 'recent', signal }),
 		);
 	const account = await withFieldsOf(context, opened, stored);
+	const begun = systemRuntime.clock.now();
 	const report = await syncTwoWay({
 		workspace,
 		integration,
@@ -103,6 +105,7 @@ export async function carryOut(
 		timeZone: context.getTimezone(),
 		signal,
 	});
+	logRun(context, account, kind, report, { ...report.counts, durationMs: systemRuntime.clock.now() - begun });
 	const waiting = await syncWaiting(syncedOf(account));
 	const [note, skipped] = [await idleNote(account, stored, report), await whySkipped(account, report)];
 	const sentence = tellRun(account.label, kind, report, { waiting, skipped, note });

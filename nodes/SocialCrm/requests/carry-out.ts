@@ -8,6 +8,8 @@ import { groupBy } from '../../shared/items/grouping';
 import { collectResults, orFail, type ItemResults } from '../../shared/items/item-results';
 import { readItems } from '../../shared/items/read-items';
 import { showPushSummary, type Counted } from '../../shared/items/run-summary';
+import { writeLog } from '../../shared/log';
+import { systemRuntime } from '../../shared/runtime';
 import { openWorkspace } from '../../shared/store';
 import type { passOnWithoutRecord } from '../parameters/failed-before';
 import { findContacts } from './find-contacts';
@@ -32,6 +34,7 @@ export async function carryOutRequests<R extends ContactRequest>(
 	context: IExecuteFunctions,
 	{ noun, readRequest, work, passOn, nativeFields }: RequestWork<R>,
 ): Promise<INodeExecutionData[]> {
+	const begun = systemRuntime.clock.now();
 	const results = collectResults(context);
 	const requests = await readItems(context, results, async ({ itemIndex, json }) => {
 		const isOver =
@@ -56,11 +59,24 @@ export async function carryOutRequests<R extends ContactRequest>(
 			});
 		}
 		counts.push(connection.adapter.counts());
+		logRequests(context, connection, { items: members.length, begun });
 	}
 	const isPreview = requests.length > 0 && requests.every(({ settings }) => settings.preview === true);
 	if (counts.length > 0)
 		showPushSummary(context, reports, counts, { noun, failedItems: results.failedItems(), isPreview });
 	return results.finish();
+}
+
+/** Beside runs these are many: a line for each only where somebody looks closely. */
+function logRequests(
+	context: IExecuteFunctions,
+	{ crm, adapter }: CrmConnection,
+	{ items, begun }: { items: number; begun: number },
+): void {
+	const { calls, retries, waitedMs } = adapter.counts();
+	const durationMs = systemRuntime.clock.now() - begun;
+	const executionId = context.getExecutionId();
+	writeLog('debug', 'items were worked with', { executionId, crm, items, calls, retries, waitedMs, durationMs });
 }
 
 /** What Record Event skipped has no contact to work with. */

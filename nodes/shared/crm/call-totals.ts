@@ -1,4 +1,5 @@
 import { CALL_TOTALS, type NoteCall } from '../../../core/crm/transport';
+import { writeLog } from '../log';
 import { sharedTotals } from '../metrics';
 import { sharedPlace } from '../store';
 
@@ -6,7 +7,11 @@ import { sharedPlace } from '../store';
 const calls = sharedTotals('calls', CALL_TOTALS, sharedPlace);
 
 /** Counts a request of this process, to be added to those of all. */
-export const noteCall: NoteCall = (call) => calls.note({ ...call, calls: 1 });
+export const noteCall: NoteCall = (call) => {
+	calls.note({ ...call, calls: 1 });
+	const { provider: crm, route, kind, answer, tookMs: durationMs } = call;
+	writeLog('debug', 'a request to a CRM', { crm, route, kind, answer, durationMs });
+};
 
 /** @throws StoreError */
 export const callTotals = calls.read;

@@ -8,6 +8,7 @@ import type {
 
 import { PROVIDER_IDS, providers, type ProviderId } from '../../../core/crm/registry';
 import { storeCredential } from '../keys';
+import { whereStoreIsNeeded } from '../parameters/store-option';
 import { BY_INTEGRATION, integrationIdParameter } from '../parameters/crm';
 import { optionsWith } from '../parameters/workspace';
 import { labelOf, recipes } from './recipes';
@@ -144,20 +145,18 @@ export function connectionCredentials(when: Readonly<Record<string, string[]>> =
 }
 
 /**
- * The same, and the master key of the store where an integration is chosen. It is asked for by a rule that hides, so
- * that the editor, which fills in the newest credential of a kind, never adds it to a node that connects by another.
+ * The same, and the credential of the store: its master key where an integration is chosen, the database where that is.
+ * It is asked for by a rule that hides, so that the editor, which fills in the newest credential of a kind, never adds
+ * it to a node that connects by another.
  * @param when what else has to hold for the CRM to be called at all
  */
 export function connectionCredentialsAndKeys(
 	when: Readonly<Record<string, string[]>> = {},
 ): INodeCredentialDescription[] {
-	const shown = Object.entries(when).map(([name, values]) => [`/${name}`, values] as const);
-	return [
-		...connectionCredentials(when),
-		storeCredential({
-			...(shown.length === 0 ? {} : { show: Object.fromEntries(shown) }),
-			// n8n judges both by the same rules, and lets parameters alone say so.
-			hide: { '/crm': [{ _cnd: { not: BY_INTEGRATION } } as unknown as NodeParameterValue] },
-		}),
-	];
+	return [...connectionCredentials(when), storeCredential(whereStoreIsNeeded)];
 }
+
+/** Where the secrets of an integration are opened. n8n judges by such rules, and lets parameters alone say so. */
+export const BY_STORED_KEYS = {
+	hide: { crm: [{ _cnd: { not: BY_INTEGRATION } } as unknown as NodeParameterValue] },
+};

@@ -2,6 +2,7 @@
 export {
 	CONNECTION_PARAMETERS,
 	connectionCredentials,
+	BY_STORED_KEYS,
 	connectionCredentialsAndKeys,
 	connectionParameters,
 	integrationOptions,

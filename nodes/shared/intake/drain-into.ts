@@ -3,6 +3,7 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { hearAccounts, openDrain } from '../../../core/flows/intake';
 import { isoTime } from '../../../core/lib/runtime';
 import type { LeasedDelivery, WorkspaceStore } from '../../../core/store/contract';
+import { writeLog } from '../log';
 import { systemRuntime } from '../runtime';
 import type { DeliverySettings } from './delivering';
 import { runExecution } from './execution';
@@ -24,6 +25,9 @@ export interface Listening {
 	platform: string;
 }
 
+/** The error itself may hold what somebody wrote, and stays where that is kept. */
+const SEE_EXECUTION = 'the reason stands in the execution and with the deliveries';
+
 /** Hands on what is kept for a source, for as long as the workflow is published. */
 export async function drainInto(listening: Listening): Promise<ITriggerResponse> {
 	const { context, workspace, settings, sourceId } = listening;
@@ -39,9 +43,9 @@ export async function drainInto(listening: Listening): Promise<ITriggerResponse>
 		executionsAtOnce: settings.executionsAtOnce,
 		handOn: async (deliveries) => await handOn(listening, deliveries),
 		onError: (error) => log(context, 'The inbox could not be read or written', error),
-		onGivenBack: (count, reason) => log(context, `${count} deliveries are handed on again later`, reason),
+		onGivenBack: (count) => log(context, `${count} deliveries are handed on again later`, SEE_EXECUTION),
 		onGivenUp: (count, reason) => {
-			log(context, `${count} deliveries were given up; see Social Contact > Delivery: Get Many`, reason);
+			log(context, `${count} deliveries were given up; see Social Contact > Delivery: Get Many`, SEE_EXECUTION);
 			context.emit([[], [givenUpNotice(count, reason)]]);
 		},
 	});
@@ -70,6 +74,7 @@ async function begin({ context, workspace, sourceId, platform }: Listening): Pro
 }
 
 async function handOn({ context, workspace, settings }: Listening, deliveries: readonly LeasedDelivery[]) {
+	writeLog('debug', 'deliveries are handed on', { count: deliveries.length });
 	const own = await hearAccounts(workspace, deliveries);
 	const { events, notices } = await presentDeliveries(deliveries, settings, own);
 	if (events.length + notices.length === 0) return { ok: true } as const;

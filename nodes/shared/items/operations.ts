@@ -36,8 +36,15 @@ export function describeOperations(operations: Readonly<Record<string, Operation
 	return Object.values(operations).flatMap(({ description }) => description);
 }
 
+/** What an operation is carried out in, such as the store that the node names. */
+type Within = <T>(context: IExecuteFunctions, work: () => Promise<T>) => Promise<T>;
+
 /** Runs the operation the user chose, for all items of the run. */
-export async function dispatch(context: IExecuteFunctions, resources: ResourceTable): Promise<INodeExecutionData[][]> {
+export async function dispatch(
+	context: IExecuteFunctions,
+	within: Within,
+	resources: ResourceTable,
+): Promise<INodeExecutionData[][]> {
 	const resource = String(context.getNodeParameter('resource', 0));
 	const operation = String(context.getNodeParameter('operation', 0));
 	const chosen = resources[resource]?.[operation];
@@ -47,7 +54,7 @@ export async function dispatch(context: IExecuteFunctions, resources: ResourceTa
 		});
 	}
 	try {
-		const items = await chosen.execute.call(context);
+		const items = await within(context, async () => await chosen.execute.call(context));
 		sayWhatIsEmpty(context, items, chosen.empty);
 		return [flatAsAsked(context, shortAsAsked(context, chosen, items))];
 	} catch (error) {

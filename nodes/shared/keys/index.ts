@@ -20,8 +20,7 @@ import {
 } from '../../../core/sealing';
 import { credentialRefusal } from '../items/credential-refusal';
 import { textValue } from '../parameters/text-value';
-
-const STORE_CREDENTIAL = 'socialCrmStoreApi';
+import { checkStoreOfCredential, STORE_CREDENTIAL } from '../store';
 
 /** Where the keys are looked for, besides the credential. */
 export const KEYS_FILE = 'SOCIAL_CRM_KEYS_FILE';
@@ -33,15 +32,16 @@ export interface KeyContext {
 }
 
 /**
- * The credential, as a node lists it. It is required nowhere, since a file may hold the keys.
- * @param displayOptions when the node works with sealed secrets
+ * The credential, as a node lists it. It is required nowhere, since a file may hold the keys, and the environment may
+ * say where the store is.
+ * @param displayOptions when the node works with sealed secrets, or is told by it where the store is
  */
 export function storeCredential(
 	displayOptions?: INodeCredentialDescription['displayOptions'],
 ): INodeCredentialDescription {
 	return {
 		name: STORE_CREDENTIAL,
-		displayName: 'Master Key of Integrations',
+		displayName: 'Social CRM Store',
 		required: false,
 		testedBy: 'socialCrmStoreKeys',
 		...(displayOptions === undefined ? {} : { displayOptions }),
@@ -65,14 +65,15 @@ export async function openSealer(context: KeyContext, environment: NodeJS.Proces
 	});
 }
 
-/** Whether the keys of a credential can be used; nobody is asked, since they open this store alone. */
+/** Whether the keys of a credential can be used, and the database that it names, if it names one. */
 export async function socialCrmStoreKeys(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const { currentId } = keyringOf(data);
-		return { status: 'OK', message: `The key ${currentId} can be used` };
+		const place = await checkStoreOfCredential(data);
+		return { status: 'OK', message: `The key ${currentId} can be used${place === null ? '' : `, and ${place}`}` };
 	} catch (error) {
 		return credentialRefusal(error);
 	}

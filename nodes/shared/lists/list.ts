@@ -4,7 +4,7 @@ import { InputError } from '../../../core/lib/errors';
 import type { Page, WorkspaceStore } from '../../../core/store/contract';
 import { toNodeError } from '../items/translate-error';
 import { locatedValue } from '../parameters/locator';
-import { openWorkspace, type PageOf } from '../store';
+import { inChosenStore, openWorkspace, type PageOf } from '../store';
 
 /** A list that the editor asks for, as n8n calls it: what was typed into its search, and where the last page ended. */
 export type ListSearch = (
@@ -40,7 +40,7 @@ export function listSearch(
 	return async function (this: ILoadOptionsFunctions, filter = '', paginationToken) {
 		try {
 			const query = { search: filter.trim(), after: paginationToken ?? null };
-			const found = await find(this, query);
+			const found = await inChosenStore(this, async () => await find(this, query));
 			const isEmpty = found.results.length === 0 && found.paginationToken === undefined;
 			if (isEmpty && query.search === '' && query.after === null) throw new InputError(empty);
 			return found;
@@ -92,15 +92,23 @@ export function onlyMatching(items: readonly INodeListSearchItems[], search: str
 	);
 }
 
+/** What stands beside a list whose entries have an ID, and beside one whose entries have a name alone. */
+export const BY_ID = 'Choose By ID';
+export const BY_NAME = 'Choose By Name';
+
 /** Where parameters say which workspace a node works for, if it says so at all. */
 const WORKSPACES = ['options.workspace', 'deliveryOptions.workspace'];
 
 /**
  * The workspace whose things are listed.
  * @param beside where the parameter itself says it, in front of the other places
+ * @param instead what somebody can do who has no list, as the panel calls it
  * @throws InputError for an expression: each item may have another one
  */
-export async function workspaceOf(context: ILoadOptionsFunctions, beside?: string): Promise<WorkspaceStore> {
+export async function workspaceOf(
+	context: ILoadOptionsFunctions,
+	{ beside, instead = BY_ID }: { beside?: string; instead?: string } = {},
+): Promise<WorkspaceStore> {
 	const named = [...(beside === undefined ? [] : [beside]), ...WORKSPACES].map((path) =>
 		locatedValue(context.getCurrentNodeParameter(path)),
 	);
@@ -110,7 +118,7 @@ export async function workspaceOf(context: ILoadOptionsFunctions, beside?: strin
 		throw new InputError({
 			field: 'Workspace',
 			problem: 'it comes from an expression, so there is no one list',
-			fix: 'Choose By ID here, or write the workspace there for a moment',
+			fix: `${instead} here, or write the workspace there for a moment`,
 		});
 	}
 	return await openWorkspace(workspace);

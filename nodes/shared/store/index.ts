@@ -5,10 +5,13 @@ import { workTotals as countWork, type SharedPlace } from '../metrics';
 import { locatedValue } from '../parameters/locator';
 import { systemRuntime } from '../runtime';
 
-import { cannotOpen, makeFolder, secondStore, storeProblem, storeSettings } from './place';
+import { currentSettings } from './choice';
+import { cannotOpen, makeFolder, fileBytes, secondStore, storeProblem } from './place';
 import type { PageOf } from './read-pages';
 
-export { DATABASE_URL, namedFile, namedStore, postgresOf, storeBytes, storePath, storeSettings } from './place';
+export { inChosenStore } from './choice';
+export { checkStoreOfCredential, STORE_CREDENTIAL } from './credential';
+export { DATABASE_URL, namedFile, namedStore, postgresOf, storePath, storeSettings } from './place';
 export { type PageOf, readPages } from './read-pages';
 
 /** By where they are. */
@@ -16,18 +19,18 @@ const openStores = new Map<string, Promise<Store>>();
 
 /** The repositories of one workspace, in the store that all nodes of this process share. */
 export async function openWorkspace(id: unknown): Promise<WorkspaceStore> {
-	const store = await sharedStore(storeSettings());
+	const store = await sharedStore(currentSettings());
 	return store.workspace(checkedWorkspaceId(id));
 }
 
 /** Workspaces that hold something, in their order, after one. */
 export async function listWorkspaces({ limit, after }: PageOf): Promise<Page<string>> {
-	return await (await sharedStore(storeSettings())).workspaces(limit, after);
+	return await (await sharedStore(currentSettings())).workspaces(limit, after);
 }
 
 /** What all processes on the store keep together, of whatever workspace. */
 export async function sharedDocuments(): Promise<SharedDocumentRepository> {
-	return (await sharedStore(storeSettings())).documents;
+	return (await sharedStore(currentSettings())).documents;
 }
 
 /** The same of the store that is open. @throws Error where none is: none is opened for it */
@@ -36,6 +39,9 @@ export async function openDocuments(): Promise<SharedDocumentRepository> {
 	if (opened === undefined) throw new Error('No store is open');
 	return (await opened).documents;
 }
+
+/** Bytes of the file of the store; `null` where it is in none. */
+export const storeBytes = async (): Promise<number | null> => await fileBytes(currentSettings());
 
 /** Whether the store is at hand, without being opened for it. */
 export const isStoreOpen = (): boolean => openStores.size > 0;
@@ -76,7 +82,7 @@ export async function withScratch<T>(
  * @throws InputError for what a user can mend; the signal's reason
  */
 export async function copyThisStore(to: StoreSettings, signal?: AbortSignal): Promise<StoreCopy> {
-	const settings = storeSettings();
+	const settings = currentSettings();
 	// Makes it where it was never used, and brings it up to date.
 	await sharedStore(settings);
 	const { moveStore } = await import('../../../core/store');

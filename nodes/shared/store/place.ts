@@ -78,8 +78,7 @@ export async function makeFolder(settings: StoreSettings): Promise<void> {
 }
 
 /** Bytes of the store with what is not yet folded into it; `null` where it is in no file. */
-export async function storeBytes(): Promise<number | null> {
-	const settings = storeSettings();
+export async function fileBytes(settings: StoreSettings): Promise<number | null> {
 	if (settings.kind !== 'sqlite') return null;
 	const sizes = await Promise.all(
 		[settings.file, `${settings.file}-wal`].map(async (path) => await stat(path).catch(() => null)),
@@ -89,13 +88,7 @@ export async function storeBytes(): Promise<number | null> {
 
 /** Whatever keeps the store from being opened, as something that a user can mend. */
 export function cannotOpen(settings: StoreSettings, error: unknown): InputError {
-	if (settings.kind === 'postgres' && error instanceof StoreError)
-		return new InputError({
-			field: 'Contact store',
-			problem: unended(error.problem),
-			fix: unended(error.fix),
-			kind: 'unavailable',
-		});
+	if (settings.kind === 'postgres' && error instanceof StoreError) return databaseProblem(error, 'Contact store');
 	const said = error instanceof Error ? error.message : String(error);
 	const place = settings.kind === 'sqlite' ? ` at ${settings.file}` : '';
 	return new InputError({
@@ -104,9 +97,14 @@ export function cannotOpen(settings: StoreSettings, error: unknown): InputError 
 		fix:
 			settings.kind === 'sqlite'
 				? 'Make the folder writable for n8n, or set the environment variable SOCIAL_CRM_DB_PATH to another file'
-				: `Check the Postgres database that ${DATABASE_URL} names`,
+				: 'Check the Postgres database of the store',
 		kind: 'unavailable',
 	});
+}
+
+/** What a database says that a store is to be kept in. */
+export function databaseProblem({ problem, fix }: StoreError, field: string): InputError {
+	return new InputError({ field, problem: unended(problem), fix: unended(fix), kind: 'unavailable' });
 }
 
 /** What a store says, as something that a user can mend; every other error comes back as it is. */
@@ -120,7 +118,7 @@ export function secondStore(wanted: string, opened: string): InputError {
 	return new InputError({
 		field: 'Contact store',
 		problem: `${wanted} is asked for, and this process works with ${opened} already`,
-		fix: `Let SOCIAL_CRM_DB_PATH name one file, or ${DATABASE_URL} one database, for as long as n8n runs, and restart n8n after changing it`,
+		fix: `Let every node of the pack name the same store: all of them by Store From Credential with one credential, or none, and SOCIAL_CRM_DB_PATH or ${DATABASE_URL} for as long as n8n runs. Restart n8n after changing it`,
 		kind: 'unavailable',
 	});
 }

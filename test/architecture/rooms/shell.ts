@@ -59,6 +59,7 @@ const LISTS = `${SHARED}/lists`;
 const PROGRAM = `${SHARED}/program`;
 const CHARTS = `${SHARED}/charts`;
 const METRICS = `${SHARED}/metrics`;
+const LOG = `${SHARED}/log`;
 
 /** What each node stands on. It never sees the database, the registry of CRMs or a credential by itself. */
 const node: Room = {
@@ -76,6 +77,7 @@ const node: Room = {
 		API,
 		KEYS,
 		LISTS,
+		LOG,
 		CHARTS,
 	],
 	packages: ['n8n-workflow'],
@@ -97,6 +99,8 @@ export const SHELL_ROOMS: RoomTable = {
 	},
 	// The only one that reads the clock and draws lots.
 	[RUNTIME]: { door: 'index', mayImport: ['core/lib'], packages: ['node:crypto'] },
+	// The only one that writes to n8n's log what is no trouble of a single node.
+	[LOG]: { door: 'index', mayImport: ['core/lib', RUNTIME], packages: ['n8n-workflow'] },
 	// What processes on a store count together; the only one that watches the event loop.
 	[METRICS]: {
 		door: 'index',
@@ -107,17 +111,26 @@ export const SHELL_ROOMS: RoomTable = {
 	[STORE]: {
 		door: 'index',
 		mayImport: ['core/lib', 'core/store', 'core/store/contract', METRICS, PARAMETERS, RUNTIME],
-		packages: ['node:fs', 'node:os', 'node:path'],
+		packages: ['node:async_hooks', 'node:fs', 'node:os', 'node:path'],
 	},
 	// The only one that sees master keys.
 	[KEYS]: {
 		door: 'index',
-		mayImport: ['core/lib', 'core/sealing', ITEMS, PARAMETERS],
+		mayImport: ['core/lib', 'core/sealing', ITEMS, PARAMETERS, STORE],
 		packages: ['n8n-workflow', 'node:fs'],
 	},
 	[INTAKE]: {
 		door: 'index',
-		mayImport: ['core/lib', 'core/social', 'core/store/contract', 'core/flows/intake', ITEMS, PARAMETERS, RUNTIME],
+		mayImport: [
+			'core/lib',
+			'core/social',
+			'core/store/contract',
+			'core/flows/intake',
+			ITEMS,
+			LOG,
+			PARAMETERS,
+			RUNTIME,
+		],
 		packages: ['n8n-workflow'],
 	},
 	[WEBHOOK]: { door: 'index', mayImport: [], packages: ['n8n-workflow'] },
@@ -141,6 +154,7 @@ export const SHELL_ROOMS: RoomTable = {
 			'core/store/contract',
 			'credentials',
 			ITEMS,
+			LOG,
 			METRICS,
 			PARAMETERS,
 			RUNTIME,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { LoggerProxy, type IDataObject, type INodeParameters, type Logger } from 'n8n-workflow';
 import { CrmSync } from '../../../nodes/CrmSync/CrmSync.node';
 import { EngagementScore } from '../../../nodes/EngagementScore/EngagementScore.node';
 import { LeadAttribution } from '../../../nodes/LeadAttribution/LeadAttribution.node';
@@ -28,10 +28,14 @@ const TOKEN = SANDBOX_ACCESS.hubspot.token;
 
 let told: string[];
 let printed: string[];
+/** Lines of n8n's log of all levels, with what they hold as data. */
+let logged: string[];
 let restore: Array<() => void>;
 
 beforeEach(() => {
-	[told, printed, restore] = [[], [], []];
+	[told, printed, logged, restore] = [[], [], [], []];
+	const write = (...line: unknown[]) => void logged.push(JSON.stringify(line));
+	LoggerProxy.init({ debug: write, info: write, warn: write, error: write } as unknown as Logger);
 	for (const stream of [process.stdout, process.stderr]) {
 		const write = jest.spyOn(stream, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
 		restore.push(() => write.mockRestore());
@@ -104,11 +108,11 @@ async function fullRun(): Promise<string> {
 }
 
 describe('After everything that the pack does', () => {
-	it('no token stands in the store, its log, an item, an error, or what was printed', async () => {
+	it('no token stands in the store, its log, an item, an error, or what was printed or logged', async () => {
 		await fullRun();
 		expect(TOKEN.length).toBeGreaterThan(8);
 		expect(storeFiles()).not.toContain(TOKEN.toLowerCase());
-		expect([...told, ...printed].join('\n')).not.toContain(TOKEN);
+		expect([...told, ...printed, ...logged].join('\n')).not.toContain(TOKEN);
 	});
 
 	it('nothing of a person who was forgotten stands in the store, its log, the answer, or what was printed', async () => {
@@ -120,5 +124,10 @@ describe('After everything that the pack does', () => {
 		heard(await sync('sync', 'twoWay'));
 		expect(canariesIn(storeFiles())).toEqual([]);
 		expect(canariesIn([...told, ...printed].join('\n'))).toEqual([]);
+		// Also before somebody is forgotten nothing of them is logged.
+		const lines = logged.join('\n');
+		for (const sentence of ['a run ended', 'a request to a CRM', 'items were worked with'])
+			expect(lines).toContain(`Social CRM: ${sentence}`);
+		expect(canariesIn(lines)).toEqual([]);
 	});
 });

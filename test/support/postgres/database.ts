@@ -25,9 +25,15 @@ export async function freshDatabase(): Promise<TestDatabase> {
 	await server.query(`create database ${name} template ${TEMPLATE}`);
 	const url = await serverUrl(name);
 	const client = await connected(url);
+	let last: Promise<unknown> = Promise.resolve();
 	return {
 		url,
-		query: async (text) => lastOf(await client.query(text)).rows,
+		async query(text) {
+			// Tests ask several things at once; the driver will not always line them up.
+			const answered = last.then(async () => lastOf(await client.query(text)).rows);
+			last = answered.catch(() => undefined);
+			return await answered;
+		},
 		empty: async () => void (await client.query(EMPTY)),
 		async drop() {
 			await client.end();

@@ -4,6 +4,7 @@ import { KilledQueue } from './queue-killed';
 import { type QueueStore, queueStore } from './queue-store';
 import { apiInQueue, type QueuedApi } from './queued-api';
 import { queuedPages } from './queued-pages';
+import { storeByCredential } from './queued-store-choice';
 import { renewAtOnce } from './queued-tokens';
 import { KEY, KEY_HEADER, message, sendTo, triggerWorkflow, until } from '../../support/social-trigger';
 
@@ -121,6 +122,24 @@ whereRedisIs('Social Trigger and the API in an n8n whose processes share a queue
 			);
 			// Whoever reads the credential between another's answer and its saving renews what is new already.
 			for (const { given } of rounds) expect([1, 2]).toContain(given);
+		},
+		PATIENCE_MS,
+	);
+
+	it(
+		'takes a credential that names its store, and refuses one that names another',
+		async () => {
+			const { SOCIAL_CRM_DATABASE_URL: url } = store.place;
+			if (url === undefined) return;
+			const { tested, same, other } = await storeByCredential(queue, url);
+			expect(tested).toMatchObject({
+				status: 'OK',
+				message: expect.stringMatching(/can be kept in .* on Postgres/),
+			});
+			expect(same).toMatchObject([{ contactId: expect.any(String) }]);
+			expect(other).toMatchObject([
+				{ error: expect.stringMatching(/schema=elsewhere is asked for, and this process/) },
+			]);
 		},
 		PATIENCE_MS,
 	);

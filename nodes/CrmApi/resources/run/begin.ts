@@ -4,7 +4,7 @@ import { failRun, type RunTicket } from '../../../../core/flows/api';
 import { readSigningKeys } from '../../../shared/api';
 import type { SaidWhenEmpty } from '../../../shared/items/empty-answer';
 import { showFor } from '../../../shared/items/operations';
-import { openWorkspace } from '../../../shared/store';
+import { inChosenStore, openWorkspace } from '../../../shared/store';
 import { holdRun, letGoOfRun } from '../../requests/held-runs';
 import { incidentOf } from '../../requests/incident';
 import { readTaken } from '../../requests/read-answer';
@@ -31,7 +31,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 	if (run === null) return items;
 	const isHeld = await holdRun(await openWorkspace(workspace), run, this.getExecutionCancelSignal());
 	if (isHeld) {
-		this.onExecutionFinish?.(async () => await endUnanswered(this, workspace, run));
+		this.onExecutionFinish?.(
+			async () => await inChosenStore(this, async () => await endUnanswered(this, workspace, run)),
+		);
 		return items;
 	}
 	return [];
