@@ -11,7 +11,7 @@ export class SocialCrmSigningKeyApi implements ICredentialType {
 
 	displayName = 'Social CRM Signing Key API';
 
-	documentationUrl = 'https://www.rfc-editor.org/rfc/rfc8037';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-social-crm';
 
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 

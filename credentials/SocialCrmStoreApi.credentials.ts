@@ -12,7 +12,7 @@ export class SocialCrmStoreApi implements ICredentialType {
 
 	displayName = 'Social CRM Store API';
 
-	documentationUrl = 'https://csrc.nist.gov/glossary/term/key_wrapping';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-social-crm';
 
 	icon: Icon = { light: 'file:store.svg', dark: 'file:store.dark.svg' };
 

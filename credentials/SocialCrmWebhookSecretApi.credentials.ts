@@ -11,7 +11,7 @@ export class SocialCrmWebhookSecretApi implements ICredentialType {
 
 	displayName = 'Social CRM Webhook Secret API';
 
-	documentationUrl = 'https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.webhook/';
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-social-crm';
 
 	icon: Icon = { light: 'file:webhook-secret.svg', dark: 'file:webhook-secret.dark.svg' };
 

@@ -15,14 +15,14 @@ import { readSigningKeys } from '../shared/api';
 import { errorsInRequested } from '../shared/crm';
 import { toJson } from '../shared/items/present';
 import { systemRuntime } from '../shared/runtime';
-import { inChosenStore, openWorkspace } from '../shared/store';
+import { inChosenStore, openWorkspace, sharedDocuments } from '../shared/store';
 import { type NoBody, readRawRequest, sendAnswer } from '../shared/webhook';
 import { calledOperation } from './operations';
 import { readLimit } from './parameters';
 import { readServed } from './serves';
 
-/** Of this process: each that takes requests counts for itself. */
-const limiter = createRateLimiter();
+/** All processes on the store count together. */
+const limiter = createRateLimiter(sharedDocuments, systemRuntime);
 
 /** It was answered here; no execution comes of it. */
 const ANSWERED: IWebhookResponseData = { noWebhookResponse: true };

@@ -7,7 +7,7 @@ import { root } from '../bootstrap/places.mjs';
  * home, it is left out, so that no link leads nowhere.
  */
 export function writeCodexLinks(out) {
-	const { homepage } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	const homepage = homepageOfPack();
 	const folder = join(out, 'nodes');
 	for (const path of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.node.json'))) {
 		const file = join(folder, path);
@@ -22,7 +22,36 @@ export function writeCodexLinks(out) {
 export function linked(codex, homepage) {
 	const { primaryDocumentation: pages = [], ...resources } = codex.resources;
 	if (homepage === undefined) return { ...codex, resources };
-	const home = homepage.replace(/#.*$/, '');
-	const primaryDocumentation = pages.map(({ url }) => ({ url: `${home}/blob/HEAD/${url}` }));
+	const primaryDocumentation = pages.map(({ url }) => ({ url: guide(homepage, url) }));
 	return { ...codex, resources: { ...resources, primaryDocumentation } };
 }
+
+/** What the dialogues of credentials that no vendor knows lead to, *Read our docs*. */
+const OF_CREDENTIALS = {
+	socialCrmSigningKeyApi: 'docs/start.md#a-call-of-the-api',
+	socialCrmStoreApi: 'docs/integrations.md#set-up',
+	socialCrmWebhookSecretApi: 'docs/platforms/README.md',
+};
+
+/**
+ * n8n shows credentials by what is listed of them, and opens an address as it is; of a path it would make one of its
+ * own docs. Without a home they lead to the page of the package, as the nodes do then.
+ */
+export function writeCredentialLinks(out) {
+	const file = join(out, 'types', 'credentials.json');
+	const types = JSON.parse(readFileSync(file, 'utf8'));
+	writeFileSync(file, JSON.stringify(linkedCredentials(types, homepageOfPack()), null, 2));
+}
+
+/** @param types what is listed of the credentials */
+export function linkedCredentials(types, homepage) {
+	return types.map((type) => {
+		const page = OF_CREDENTIALS[type.name];
+		return homepage === undefined || page === undefined
+			? type
+			: { ...type, documentationUrl: guide(homepage, page) };
+	});
+}
+
+const homepageOfPack = () => JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).homepage;
+const guide = (homepage, page) => `${homepage.replace(/#.*$/, '')}/blob/HEAD/${page}`;

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync,
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import gulpfile from '../../gulpfile.js';
-import { writeCodexLinks } from './codex-links.mjs';
+import { writeCodexLinks, writeCredentialLinks } from './codex-links.mjs';
 import { compileSources } from './compile.mjs';
 import { hashOfInputs } from './inputs.mjs';
 import { root, runtime } from '../bootstrap/places.mjs';
@@ -30,6 +30,7 @@ async function build() {
 	await finished(gulpfile.copyAssets(out).resume());
 	writeCodexLinks(out);
 	generateMetadata();
+	writeCredentialLinks(out);
 	replaceDist(out);
 }
 

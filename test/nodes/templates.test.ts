@@ -2,12 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROVIDER_IDS } from '../../core/crm/registry';
 import type { WorkflowJson } from '../../sandbox/n8n';
+import { allNodes } from './lists/all-nodes';
+import { everyProperty } from './properties';
 
 const FOLDER = join(__dirname, '..', '..', 'workflows');
 const CRM_NODES = /^n8n-nodes-social-crm\.(crmSync|socialCrm|leadAttribution)(Tool)?$/;
 /** Those that take events. The others keep contacts and a CRM in step. */
 const TAKES_EVENTS = /^0[123]-/;
 const NEWEST = { crmSync: 1, socialCrm: 2, leadAttribution: 2 } as Record<string, number>;
+
+/** For each node its parameters that are chosen from a list, and nothing else anywhere in it. */
+const LOCATORS = new Map(
+	allNodes().map(([name, { description }]) => {
+		const all = everyProperty(description.properties);
+		const others = new Set(all.filter(({ type }) => type !== 'resourceLocator').map((property) => property.name));
+		return [name, new Set(all.map((property) => property.name).filter((property) => !others.has(property)))];
+	}),
+);
 
 const templates = readdirSync(FOLDER)
 	.filter((file) => file.endsWith('.json'))
@@ -16,6 +27,8 @@ const templates = readdirSync(FOLDER)
 const everyTemplate = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 	.filter((file) => file.endsWith('.json'))
 	.map((file) => [file, JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as WorkflowJson] as const);
+
+const typeName = (type: string) => type.replace('n8n-nodes-social-crm.', '').replace(/Tool$/, '');
 
 describe.each(everyTemplate)('The template %s, those of the API too,', (_file, { nodes, pinData }) => {
 	const notes = nodes.filter(({ type }) => type.endsWith('.stickyNote'));
@@ -38,6 +51,19 @@ describe.each(everyTemplate)('The template %s, those of the API too,', (_file, {
 		expect(pinned.filter((name) => !told.includes(`**${name}**`))).toEqual([]);
 	});
 
+	it('says of each parameter that is chosen from a list how it is named, so that the panel does not ask for it', () => {
+		const unsaid = nodes.flatMap(({ name, type, parameters }) => {
+			const locators = LOCATORS.get(typeName(type)) ?? new Set();
+			const given = [parameters, ...Object.values(parameters)].filter((each) => typeof each === 'object');
+			return given.flatMap((each) =>
+				Object.entries(each as object)
+					.filter(([key, value]) => locators.has(key) && typeof value !== 'object')
+					.map(([key]) => `${name}: ${key}`),
+			);
+		});
+		expect(unsaid).toEqual([]);
+	});
+
 	it('asks for one credential of each type', () => {
 		const places = nodes.flatMap(({ credentials = {} }) =>
 			Object.entries(credentials as Record<string, { name: string }>).map(
@@ -48,8 +74,6 @@ describe.each(everyTemplate)('The template %s, those of the API too,', (_file, {
 		expect(new Set(places).size).toBe(types.size);
 	});
 });
-
-const typeName = (type: string) => type.replace('n8n-nodes-social-crm.', '').replace(/Tool$/, '');
 
 describe.each(templates)('The template %s', (_file, { nodes, connections }) => {
 	const crmNodes = nodes.filter(({ type }) => CRM_NODES.test(type));
@@ -127,7 +151,11 @@ describe.each(templates.filter(([file]) => TAKES_EVENTS.test(file)))('%s, which 
 		const onPurpose = works.filter(({ parameters }) => parameters.resource === 'field');
 		for (const { parameters } of works.filter((each) => !onPurpose.includes(each))) {
 			const { preview, workspace } = parameters.options as Record<string, unknown>;
-			expect(workspace).toBe("={{ $execution.mode === 'test' ? 'samples' : 'default' }}");
+			expect(workspace).toEqual({
+				__rl: true,
+				value: "={{ $execution.mode === 'test' ? 'samples' : 'default' }}",
+				mode: 'name',
+			});
 			expect(preview).toBe(parameters.crm === undefined ? undefined : "={{ $execution.mode === 'test' }}");
 		}
 	});

@@ -1,6 +1,7 @@
 /** A request of the REST API, from the caller's token to the answer that is kept. */
 export { answerRequest, type AnswerInput, type PeopleAnswer, type ThingsAnswer } from './answer';
-export { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit';
+export type { RateLimit, RateLimiter } from './rate/rate';
+export { createRateLimiter } from './rate/rate-limiter';
 export {
 	type AcceptedRequest,
 	type ApiGate,

@@ -16,7 +16,7 @@ import {
 } from '../../api';
 import type { Runtime } from '../../lib/runtime';
 import type { WorkspaceStore } from '../../store/contract';
-import type { RateLimit, RateLimiter } from './rate-limit';
+import type { RateLimit, RateLimiter } from './rate/rate';
 import { acceptRun, type RunTicket, tellRun } from './runs';
 import { missingScope, NOT_FOUND, notRight, type Refusal, tooMany, unauthorized } from './refusals';
 import { type ApiTicket, beginRequest } from './ticket';
@@ -93,7 +93,8 @@ export async function receiveRequest(gate: ApiGate, unread: UnreadRequest): Prom
 	const { caller } = verified;
 	const workspace = await gate.openWorkspace(caller.workspace);
 	if (!(await isStillGood(workspace, caller.tokenId))) return refused(unauthorized(false), 'revoked');
-	const rate = gate.limiter.take(JSON.stringify([caller.workspace, caller.subject]), gate.limit, runtime.clock.now());
+	const who = JSON.stringify([caller.workspace, caller.subject]);
+	const rate = await gate.limiter.take(who, gate.limit, runtime.clock.now());
 	const withRate = ({ answer, why }: Refusal): Received =>
 		refused({ ...answer, headers: { ...answer.headers, ...rate.headers } }, why);
 	if (!rate.isAllowed) return withRate(tooMany(rate.waitSeconds));

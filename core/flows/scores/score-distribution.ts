@@ -2,7 +2,7 @@ import { isoTime, type Runtime } from '../../lib/runtime';
 import { DEFAULT_BANDS, leastRankKey } from '../../scoring';
 import type { WorkspaceStore } from '../../store/contract';
 import { settingsOf } from './score-definition';
-import { countUncounted, openUpToDate } from './standings';
+import { openUpToDate } from './standings';
 
 /** People whose score is at least `from` and below `until`. */
 export interface ScoreShare {
@@ -65,7 +65,7 @@ export async function scoreDistribution({
 	return {
 		scoredAt: isoTime(now),
 		contacts,
-		uncounted: await countUncounted(workspace, { model, fingerprint }),
+		uncounted: (await workspace.contacts.count()) - contacts,
 		bands: bands.map((band, index) => ({ band: band.name, ...(shares[index] as ScoreShare) })),
 		steps: sharesOf(STEPS),
 	};

@@ -14,7 +14,7 @@ import {
 } from '../../scoring';
 import type { InteractionFacts, Standing, WorkspaceStore } from '../../store/contract';
 import { settingsOf } from './score-definition';
-import { countUncounted, openUpToDate } from './standings';
+import { openUpToDate } from './standings';
 
 export interface ScoreTrendInput {
 	workspace: WorkspaceStore;
@@ -72,7 +72,7 @@ export async function scoreTrend({ workspace, runtime, name, days }: ScoreTrendI
 	return {
 		bands,
 		contacts,
-		uncounted: await countUncounted(workspace, score),
+		uncounted: (await workspace.contacts.count()) - contacts,
 		days: ends.map(({ day, at }, index) => ({ day, scoredAt: isoTime(at), contacts: counts[index] ?? [] })),
 	};
 }

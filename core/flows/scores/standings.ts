@@ -36,15 +36,6 @@ async function bringUpToDate(workspace: WorkspaceStore, runtime: Runtime, score:
 	} while (settled === CHUNK_SIZE);
 }
 
-/** Contacts that are not in the order, since they were counted with other settings, or never. */
-export async function countUncounted(
-	workspace: WorkspaceStore,
-	{ model, fingerprint }: Pick<OpenedScore, 'model' | 'fingerprint'>,
-): Promise<number> {
-	const counts = await workspace.scores.countByFingerprint(model.name);
-	return (await workspace.contacts.count()) - (counts.get(fingerprint) ?? 0);
-}
-
 function unknownScore(name: string): InputError {
 	return new InputError({
 		field: 'Score Name',

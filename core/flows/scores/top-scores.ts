@@ -3,7 +3,7 @@ import type { Runtime } from '../../lib/runtime';
 import { bandOf, rankedScoreAt, roundScore, type ScoreState } from '../../scoring';
 import type { WorkspaceStore } from '../../store/contract';
 import { settingsOf } from './score-definition';
-import { countUncounted, openUpToDate } from './standings';
+import { openUpToDate } from './standings';
 
 export interface TopScoresInput {
 	workspace: WorkspaceStore;
@@ -27,7 +27,10 @@ export interface TopContact {
 export interface TopScores {
 	/** Highest score first. Contacts with a score of 0 are left out. */
 	contacts: TopContact[];
-	/** Contacts that are not in the order, since they were counted with other settings, or never. */
+	/**
+	 * Contacts that are not in the order, since they were counted with other settings, or never. Where 20,000 contacts
+	 * or more were all in it, that holds for a minute.
+	 */
 	uncounted: number;
 }
 
@@ -54,6 +57,6 @@ export async function topScores({ workspace, runtime, name, limit, minScore = 0 
 	});
 	return {
 		contacts: ranked.filter((each) => each.score >= minScore),
-		uncounted: await countUncounted(workspace, score),
+		uncounted: await workspace.scores.countUnscored(name, score.fingerprint),
 	};
 }

@@ -59,6 +59,11 @@ export interface ScoreRepository {
 	listStandings(name: string, fingerprint: string, limit: number, after: string | null): Promise<Page<Standing>>;
 	/** How many contacts have the score, by fingerprint. */
 	countByFingerprint(name: string): Promise<Map<string, number>>;
+	/**
+	 * How many contacts have no score of this fingerprint. Where none was missing among 20,000 contacts or more, that
+	 * holds for a minute.
+	 */
+	countUnscored(name: string, fingerprint: string): Promise<number>;
 	/** All interactions of these contacts, oldest first; contacts without any are absent. */
 	interactionsOf(contactIds: readonly string[]): Promise<Map<string, InteractionFacts[]>>;
 }

@@ -3,6 +3,7 @@ import type { ContactRepository } from '../contract';
 import type { Session } from '../database/session';
 import { eraseContact } from './contact-erase';
 import { findByExternalKeys } from './contact-external-keys';
+import { countContacts } from './contacts-count';
 import { listContacts } from './contact-list';
 import { loadContacts } from './contact-load';
 import { mergeContacts } from './contact-merge';
@@ -40,15 +41,7 @@ export function createContactRepository(session: Session): ContactRepository {
 		},
 		findByExternalKeys: async (keys) => await findByExternalKeys(session, keys),
 		list: async (query) => await listContacts(session, query),
-		async count() {
-			const { total } = await session
-				.database()
-				.selectFrom('contacts')
-				.select(({ fn }) => fn.countAll().as('total'))
-				.where('workspace_id', '=', workspaceId)
-				.executeTakeFirstOrThrow();
-			return Number(total);
-		},
+		count: async () => await countContacts(session),
 		ties: async (ids) => await findTies(session, ids),
 		save: async (contacts) => await session.atomically(async (inside) => await saveContacts(inside, contacts)),
 		merge: async (survivorId, loserId) =>

@@ -11,8 +11,9 @@ import { pageOf } from './page-of';
 import { findLiving } from './retired-contacts';
 import { SCORE_COLUMNS, toContactScore, toScoreRow, toStanding } from './score-row';
 import { writeScores } from './score-save';
+import { countUnscored, type AllScored } from './unscored';
 
-export function createScoreRepository(session: Session): ScoreRepository {
+export function createScoreRepository(session: Session, allScored: AllScored): ScoreRepository {
 	const { workspaceId } = session;
 	const scoresNamed = (name: string) =>
 		session
@@ -68,6 +69,7 @@ export function createScoreRepository(session: Session): ScoreRepository {
 				.execute();
 			return new Map(rows.map(({ fingerprint, total }) => [fingerprint, Number(total)]));
 		},
+		countUnscored: async (name, fingerprint) => await countUnscored(session, allScored, { name, fingerprint }),
 		interactionsOf: async (contactIds) => await loadFacts(session, contactIds),
 	};
 }

@@ -39,16 +39,23 @@ import { createSyncPlanRepository } from './sync-plans';
 import { createSyncPolicyRepository } from './sync-policies';
 import { createSyncRunRepository } from './sync-runs';
 import { createTimelineRepository } from './timeline';
+import { createAllScored, type AllScored } from './unscored';
 import { listWorkspaces } from './workspaces';
 import { NO_WORKSPACE } from '../database/no-workspace';
 import { createSessions, type Session, type SessionDeps } from '../database/session';
 
 const LONGEST_WORKSPACE_ID = 64;
 
+/** What the workspaces of a store have in common in this process. */
+interface SharedByWorkspaces {
+	keeper: InboxKeeper;
+	allScored: AllScored;
+}
+
 /** The store over a database whose schema is up to date. */
 export function createStore(deps: SessionDeps): Store {
 	const sessions = createSessions(deps);
-	const keeper = createInboxKeeper();
+	const shared: SharedByWorkspaces = { keeper: createInboxKeeper(), allScored: createAllScored() };
 	return {
 		workspace(id) {
 			if (id === '' || id.length > LONGEST_WORKSPACE_ID) {
@@ -57,7 +64,7 @@ export function createStore(deps: SessionDeps): Store {
 					fix: 'Choose a shorter, non-empty workspace name.',
 				});
 			}
-			return createWorkspace(sessions.forWorkspace(id), keeper);
+			return createWorkspace(sessions.forWorkspace(id), shared);
 		},
 		workspaces: async (limit, after) =>
 			await sessions.overAllWorkspaces(async (database) => await listWorkspaces(database, limit, after)),
@@ -66,7 +73,7 @@ export function createStore(deps: SessionDeps): Store {
 	};
 }
 
-function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore {
+function createWorkspace(session: Session, shared: SharedByWorkspaces): WorkspaceStore {
 	return {
 		id: session.workspaceId,
 		contacts: createContactRepository(session),
@@ -80,14 +87,14 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		audit: createAuditRepository(session),
 		reviews: createReviewRepository(session),
 		ownAccounts: createOwnAccountRepository(session),
-		scores: createScoreRepository(session),
+		scores: createScoreRepository(session, shared.allScored),
 		timeline: createTimelineRepository(session),
 		deals: createDealRepository(session),
 		conversions: createConversionRepository(session),
 		journeys: createJourneyRepository(session),
 		cursors: createCursorRepository(session),
 		retention: createRetentionRepository(session),
-		inbox: createInboxRepository(session, keeper),
+		inbox: createInboxRepository(session, shared.keeper),
 		deliveries: createDeliveryRepository(session),
 		sources: createSourceRepository(session),
 		personalData: createPersonalDataRepository(session),
@@ -107,6 +114,6 @@ function createWorkspace(session: Session, keeper: InboxKeeper): WorkspaceStore 
 		apiTokens: createApiTokenRepository(session),
 		apiRuns: createApiRunRepository(session),
 		transaction: async (work) =>
-			await session.atomically(async (inside) => await work(createWorkspace(inside, keeper))),
+			await session.atomically(async (inside) => await work(createWorkspace(inside, shared))),
 	};
 }

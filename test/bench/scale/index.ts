@@ -10,7 +10,6 @@ import { count, megabytes, row, seconds, table } from '../figures';
 import { forgetPeak, peakMemory } from '../peak-memory';
 import { EVENTS_EACH } from './generated-events';
 import { grow } from './grow';
-import { inFront } from './in-front';
 import { ingest, lookUps, report, SCORE, scoreReads, type Percentiles } from './measures';
 import { PLACES, type Place } from './places';
 import { recordedBy } from './processes';
@@ -33,7 +32,7 @@ const times = ({ p50, p95 }: Percentiles) => `${p50.toFixed(2)}, ${p95.toFixed(2
 /** @returns the cells of a row, and the first number that nobody of the store has */
 async function measuredAt(
 	workspace: WorkspaceStore,
-	{ from, to, ahead }: { from: number; to: number; ahead: Place['ahead'] },
+	{ from, to }: { from: number; to: number },
 ): Promise<{ cells: string[]; next: number }> {
 	global.gc?.();
 	const memoryBefore = process.memoryUsage.rss();
@@ -41,35 +40,33 @@ async function measuredAt(
 	const began = performance.now();
 	await grow(workspace, from, to);
 	const perSecond = ((to - from) * EVENTS_EACH * 1_000) / (performance.now() - began);
-	const asked = await inFront(await ahead(), async () => ({
-		next: await ingest(workspace, to),
-		found: await lookUps(workspace, to),
-		scores: await scoreReads(workspace, to),
-		took: await report(workspace),
-	}));
-	const { next, found, scores, took } = asked;
+	console.error(`Grown to ${count(to)} people; measuring`);
+	const next = await ingest(workspace, to);
+	const found = await lookUps(workspace, to);
+	const { one, top } = await scoreReads(workspace, to);
+	const took = await report(workspace);
 	const peak = await peakMemory(process.pid);
 	const cells = [
 		`${count(to)}, ${count(to * EVENTS_EACH)}`,
 		count(perSecond),
 		`${count(next.perSecond)} a second, ${next.microsecondsEach.toFixed(0)} µs of this process each`,
 		times(found),
-		times(scores.one),
-		times(scores.top),
+		times(one),
+		times(top),
 		seconds(took),
 		megabytes(peak === null ? null : peak - memoryBefore),
 	];
 	return { cells, next: to + next.added };
 }
 
-async function growing({ settings, name, size, ahead }: Place, sizes: readonly number[]): Promise<void> {
+async function growing({ settings, name, size }: Place, sizes: readonly number[]): Promise<void> {
 	const store = await openStore(settings, runtime);
 	const workspace = store.workspace('default');
 	await recomputeScores({ workspace, runtime, score: SCORE });
 	console.log(`\n${name}\n\n${table(HEAD, [])}`);
 	let from = 0;
 	for (const to of sizes) {
-		const { cells, next } = await measuredAt(workspace, { from, to, ahead });
+		const { cells, next } = await measuredAt(workspace, { from, to });
 		console.log(row([...cells, megabytes(await size())]));
 		from = next;
 	}

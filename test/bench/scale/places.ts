@@ -12,8 +12,6 @@ export interface Place {
 	settings: StoreSettings;
 	/** Bytes on the disk, without the log of what is being written. */
 	size(): Promise<number>;
-	/** Processes of the database that work for this one. */
-	ahead(): Promise<number[]>;
 	close(): Promise<void>;
 }
 
@@ -24,7 +22,6 @@ async function inFile(): Promise<Place> {
 		name: 'SQLite',
 		settings: { kind: 'sqlite', file },
 		size: async () => await Promise.resolve(statSync(file).size),
-		ahead: async () => await Promise.resolve([]),
 		close: async () => await Promise.resolve(rmSync(folder, { recursive: true })),
 	});
 }
@@ -44,12 +41,6 @@ async function onPostgres(): Promise<Place> {
 		async size() {
 			const { rows } = await admin.query<{ size: string }>("select pg_database_size('scale') as size");
 			return Number(rows[0]?.size);
-		},
-		async ahead() {
-			const { rows } = await admin.query<{ pid: number }>(
-				"select pid from pg_stat_activity where datname = 'scale'",
-			);
-			return rows.map(({ pid }) => pid);
 		},
 		async close() {
 			await admin.end();

@@ -13,6 +13,7 @@ export const SCORE_METHODS: Record<string, (workspace: WorkspaceStore) => Promis
 	'scores.listDue': async ({ scores }) => await scores.listDue('default', '2099-01-01T00:00:00.000Z', 10),
 	'scores.listTop': async ({ scores }) => await scores.listTop('default', 'print-1', 10),
 	'scores.countByFingerprint': async ({ scores }) => await scores.countByFingerprint('default'),
+	'scores.countUnscored': async ({ scores }) => await scores.countUnscored('default', 'print-1'),
 	'scores.interactionsOf': async ({ scores }) => await scores.interactionsOf(['contact-1']),
 };
 
@@ -24,5 +25,6 @@ export const SCORES_OF_AN_EMPTY_WORKSPACE: Record<string, unknown> = {
 	'scores.listDue': [],
 	'scores.listTop': [],
 	'scores.countByFingerprint': new Map(),
+	'scores.countUnscored': 0,
 	'scores.interactionsOf': new Map(),
 };

@@ -132,20 +132,20 @@ describe('A row of Additional Fields', () => {
 		expect(shown('levels')).toMatchObject({
 			displayName: 'Levels (several by an expression)',
 			type: 'options',
-			options: [
-				{ value: 'gold', name: 'Gold level' },
-				{ value: 'silver', name: 'Silver level' },
-			],
+			options: LEVELS.map(({ value, label: name }) => ({ value, name })),
 		});
-		expect(['birthday', 'visits', 'vip', 'city'].map((name) => shown(name)?.type)).toEqual([
-			'dateTime',
-			'number',
-			'boolean',
-			'string',
-		]);
+		const types = ['birthday', 'visits', 'city'].map((name) => shown(name)?.type);
+		expect(types).toEqual(['dateTime', 'number', 'string']);
 	});
 
-	it('takes a choice, several by an expression, a number, a switch and a date', async () => {
+	it('is no switch, to which n8n would give a value that nobody chose', async () => {
+		const { fields } = await rows();
+		expect(fields.filter(({ type }) => type === 'boolean')).toEqual([]);
+		const { options = [] } = fields.find(({ id }) => id === 'vip') ?? {};
+		expect(options.map(({ name, value }) => ({ [name]: value }))).toEqual([{ Yes: true }, { No: false }]);
+	});
+
+	it('takes a choice, several by an expression, a number, yes or no and a date', async () => {
 		const { fields } = await rows();
 		const value = { levels: 'gold', visits: 7, vip: true, birthday: '={{ DateTime.fromISO("2000-02-29") }}' };
 		await bench.run(sync(value, fields));

@@ -53,6 +53,32 @@ it('gives a node a link to its guide where the manifest has a home, and else non
 	expect(await made('codex-links', 'linked', codex)).toEqual({ alias: ['a'], resources: {} });
 });
 
+it('gives a credential that no vendor knows a link to its guide where the manifest has a home', async () => {
+	const guides = {
+		socialCrmSigningKeyApi: 'docs/start.md',
+		socialCrmStoreApi: 'docs/integrations.md',
+		socialCrmWebhookSecretApi: 'docs/platforms/README.md',
+	};
+	const types = [...Object.keys(guides), 'socialCrmHubSpotApi'].map((name) => ({ name, documentationUrl: 'before' }));
+	const linked = await made<typeof types>('codex-links', 'linkedCredentials', types, `${HOME}#readme`);
+	expect(linked.map(({ documentationUrl }) => documentationUrl.replace(/#.*/, ''))).toEqual([
+		...Object.values(guides).map((page) => `${HOME}/blob/HEAD/${page}`),
+		'before',
+	]);
+	for (const { documentationUrl } of linked.slice(0, -1)) {
+		const [page = '', anchor] = documentationUrl.replace(`${HOME}/blob/HEAD/`, '').split('#');
+		const headings = [...text(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
+		const anchors = headings.map((heading) =>
+			heading
+				.toLowerCase()
+				.replace(/[^\w\s-]/g, '')
+				.replace(/\s/g, '-'),
+		);
+		if (anchor !== undefined) expect(anchors).toContain(anchor);
+	}
+	expect(await made('codex-links', 'linkedCredentials', types)).toEqual(types);
+});
+
 it('publishes by one job with a provenance, behind all checks, with actions that cannot change', () => {
 	interface Job {
 		needs?: string;

@@ -49,7 +49,7 @@ export async function openGate(limit = { quota: 1_000_000, windowSeconds: 60 }, 
 		keys: { current: OURS, previous: null },
 		realm: REALM,
 		runtime,
-		limiter: createRateLimiter(),
+		limiter: createRateLimiter(async () => await Promise.resolve(store.documents), runtime),
 		limit,
 		serves: SERVED,
 		openWorkspace: async (id) => {

@@ -27,12 +27,22 @@ export async function finished(
 
 /** @returns the claims that a process of its own got */
 export async function takeInProcess(place: string, name: string, subjects: number, size: number): Promise<string[]> {
-	const child = start('take-claims.ts', [place, name, String(subjects), String(size)]);
+	const output = await said(start('take-claims.ts', [place, name, String(subjects), String(size)]));
+	return output.split('\n').filter((line) => line !== '');
+}
+
+/** What a process of its own got of the requests of a caller of the API, who may send `quota` a minute. */
+export async function takeRequestsInProcess(place: string, quota: number, requests: number) {
+	const output = await said(start('take-requests.ts', [place, String(quota), String(requests)]));
+	return JSON.parse(output) as { allowed: number; statements: number };
+}
+
+async function said(child: ChildProcessWithoutNullStreams): Promise<string> {
 	let output = '';
 	child.stdout.on('data', (data: Buffer) => (output += data.toString()));
 	const { errors } = await finished(child);
 	expect(errors).toBe('');
-	return output.split('\n').filter((line) => line !== '');
+	return output;
 }
 
 /**

@@ -60,6 +60,8 @@ export async function openScene(): Promise<Scene> {
 	const file = join(folder, 'store.sqlite');
 	const gate = await openGate(undefined, file);
 	gate.gate.serves = LISTED;
+	// How often somebody may call is not attacked here, and is asked of the store only now and then.
+	gate.gate.limiter = { take: async () => await Promise.resolve({ isAllowed: true, waitSeconds: 0, headers: {} }) };
 	const ours = await gate.issue(SCOPES, OURS_ID);
 	const theirs = await gate.issue(SCOPES, THEIRS_ID);
 	await connect(gate.store.workspace(OURS_ID), 'crm:1', 'ours');
