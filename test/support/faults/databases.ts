@@ -10,7 +10,10 @@ export interface SuiteDatabase {
 
 const only = process.env.FAULTS_DATABASE;
 
-/** A file in full and a Postgres in short; `FAULTS_DATABASE=postgres` runs all of it over that, `sqlite` over a file. */
+/**
+ * A file in full and a Postgres in short; `FAULTS_DATABASE=postgres` runs all of it over that, `sqlite` over a file
+ * alone.
+ */
 export const SUITE_DATABASES: readonly SuiteDatabase[] =
 	only === 'sqlite' || only === 'postgres'
 		? [{ database: only, isLean: false }]
@@ -20,3 +23,9 @@ export const SUITE_DATABASES: readonly SuiteDatabase[] =
 					? []
 					: [{ database: 'postgres', isLean: true } as const]),
 			];
+
+/** Of a suite that is short: one of the cases. */
+export const fewOf =
+	(isLean: boolean) =>
+	<Case>(...cases: Case[]): Case[] =>
+		isLean ? cases.slice(-1) : cases;

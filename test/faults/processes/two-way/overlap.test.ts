@@ -1,4 +1,4 @@
-import { SUITE_DATABASES } from '../../../support/faults/databases';
+import { fewOf, SUITE_DATABASES } from '../../../support/faults/databases';
 import { compareViews, describeFindings, noFindings } from '../../../support/faults/findings';
 import type { View } from '../../../support/faults/view';
 import { editCrm, editHub, IN_THE_MORNING, prepareNight } from '../../../support/two-way/night';
@@ -8,21 +8,20 @@ import type { SyncJobResult, SyncStep } from '../../../support/two-way/worker/jo
 
 const run = (): SyncStep => ({ do: 'sync', crm: 0, kind: 'twoWay' });
 const PUSH: SyncStep = { do: 'push', crm: 0, emails: ['p1@example.com', 'p3@example.com'] };
-const A_MINUTE = 60_000;
+const FORGOTTEN_DURING: Array<[string, call: number, SyncStep]> = [
+	...[0, 1].map((call): [string, number, SyncStep] => ['a push', call, PUSH]),
+	...[1, 5, 9, 13].map((call): [string, number, SyncStep] => ['a run', call, run()]),
+];
 
-/** What is said of a run that came too late, and of what waited for another. */
 const states = (results: ReadonlyArray<SyncJobResult | null>) =>
 	results.map((result) => result?.reports.map(({ state }) => state).join());
 
 describe.each(SUITE_DATABASES)('Two processes at once on one store, over $database', ({ database, isLean }) => {
-	/** Of a suite that is short: one of them. */
-	const few = <Case>(...cases: Case[]): Case[] => (isLean ? cases.slice(-1) : cases);
-
+	const few = fewOf(isLean);
 	let stage: SyncStage;
 	let restore: () => Promise<void>;
 	let undisturbed: View;
 	const workers: SyncWorker[] = [];
-
 	const worker = (): SyncWorker => {
 		const started = stage.worker({ hurry: false });
 		workers.push(started);
@@ -73,8 +72,8 @@ describe.each(SUITE_DATABASES)('Two processes at once on one store, over $databa
 	}
 
 	test('the run that nothing disturbed ends as it should', () => {
-		const isCalm = (line: string) => !line.includes('Meanwhile');
-		expect(IN_THE_MORNING.filter(isCalm).filter((line) => !undisturbed.includes(line))).toEqual([]);
+		const calm = IN_THE_MORNING.filter((line) => !line.includes('Meanwhile'));
+		expect(calm.filter((line) => !undisturbed.includes(line))).toEqual([]);
 	});
 
 	test.each(few(0, 3, 7))(
@@ -117,7 +116,7 @@ describe.each(SUITE_DATABASES)('Two processes at once on one store, over $databa
 			const [one, other] = [worker(), worker()];
 			let result: SyncJobResult | null = null;
 			whileAnswering(call, async () => {
-				stage.later(5 * A_MINUTE);
+				stage.later(5 * 60_000);
 				result = await other.run(stage.jobOf([run()]));
 			});
 			const stalled = await one.run(stage.jobOf([run()]));
@@ -127,12 +126,7 @@ describe.each(SUITE_DATABASES)('Two processes at once on one store, over $databa
 		},
 	);
 
-	test.each(
-		few<readonly [string, number, SyncStep]>(
-			...[0, 1].map((call) => ['a push', call, PUSH] as const),
-			...[1, 5, 9, 13].map((call) => ['a run', call, run()] as const),
-		),
-	)(
+	test.each(few(...FORGOTTEN_DURING))(
 		'whom two processes forget during %s, from the answer to call %i on, does not come back',
 		async (_, call, step) => {
 			const [one, ...others] = [worker(), worker(), worker()];
