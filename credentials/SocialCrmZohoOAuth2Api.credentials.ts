@@ -52,7 +52,9 @@ export class SocialCrmZohoOAuth2Api implements ICredentialType {
 			baseURL: `={{ ${hostOr('$credentials', OWN_API)} }}`,
 			url: '/crm/v8/coql',
 			headers: { 'content-type': 'application/json' },
-			body: { select_query: "select id from Contacts where Modified_Time >= '1970-01-01T00:00:00+00:00' limit 1" },
+			body: {
+				select_query: "select id from Contacts where Modified_Time >= '1970-01-01T00:00:00+00:00' limit 1",
+			},
 			...NOT_ELSEWHERE,
 		},
 		rules: answerRules({
