@@ -7,6 +7,7 @@ import type { SentFate } from '../fate';
 import { auditOfSent } from '../merge/audit-of-sent';
 import { auditOf } from './audit-after';
 import { closeRows } from './close-rows';
+import { standsOver } from './contact-after';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { IS_NO_REFUSAL, letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
@@ -91,14 +92,18 @@ async function followPolicy(
 async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
 	const { integration, object, runtime } = context;
 	const at = isoTime(runtime.clock.now());
-	const found = await inside.contacts.getMany(done.map(({ intent }) => intent.judged.contact.id));
+	const ids = done.map(({ intent }) => intent.judged.contact.id);
+	const found = await inside.contacts.getMany(ids);
+	const values = await inside.hubValues.find(ids);
 	const settled = done.flatMap((fate, index): Settled[] => {
 		const { contact } = fate.intent.judged;
 		const current = found[index];
 		// Who was merged or erased while the call was under way is looked at anew, as the survivor.
 		if (!current || current.id !== contact.id) return [];
 		if (hasWrittenSince(fate.intent, current)) return [];
-		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
+		const hasChanged = current.updatedAt !== contact.updatedAt;
+		const isHubWritten = !hasChanged && standsOver(fate.intent.judged.plan, values.get(contact.id) ?? []);
+		return [{ ...fate, current, isHubWritten }];
 	});
 	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
 	for (const each of erased) await eraseWithRecord(context, inside, each);
