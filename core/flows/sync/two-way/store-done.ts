@@ -1,4 +1,3 @@
-import type { Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import { eraseContact, keepRecordAway } from '../../erasing';
@@ -7,11 +6,11 @@ import type { SentFate } from '../fate';
 import { auditOfSent } from '../merge/audit-of-sent';
 import { auditOf } from './audit-after';
 import { closeRows } from './close-rows';
-import { standsOver } from './contact-after';
 import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { IS_NO_REFUSAL, letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
 import { moveOn } from './move-on';
+import { settledNow } from './settled-now';
 import { settleSecondary } from './settle-secondary';
 import { storeCases } from './store-cases';
 import { storeContacts } from './store-contacts';
@@ -92,19 +91,7 @@ async function followPolicy(
 async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
 	const { integration, object, runtime } = context;
 	const at = isoTime(runtime.clock.now());
-	const ids = done.map(({ intent }) => intent.judged.contact.id);
-	const found = await inside.contacts.getMany(ids);
-	const values = await inside.hubValues.find(ids);
-	const settled = done.flatMap((fate, index): Settled[] => {
-		const { contact } = fate.intent.judged;
-		const current = found[index];
-		// Who was merged or erased while the call was under way is looked at anew, as the survivor.
-		if (!current || current.id !== contact.id) return [];
-		if (hasWrittenSince(fate.intent, current)) return [];
-		const hasChanged = current.updatedAt !== contact.updatedAt;
-		const isHubWritten = !hasChanged && standsOver(fate.intent.judged.plan, values.get(contact.id) ?? []);
-		return [{ ...fate, current, isHubWritten }];
-	});
+	const settled = await settledNow(inside, done);
 	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
 	for (const each of erased) await eraseWithRecord(context, inside, each);
 	const links = new Map(
@@ -151,11 +138,6 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		ordinary.map(({ intent }) => intent.judged),
 	);
 	return [...erased, ...living];
-}
-
-/** Whoever wrote just now is not taken away. */
-function hasWrittenSince({ judged: { plan, contact } }: Intent, current: Contact): boolean {
-	return plan.action.kind === 'takeBackContact' && current.interactionCount !== contact.interactionCount;
 }
 
 const ERASES: ReadonlySet<string> = new Set(['eraseContact', 'takeBackContact']);
