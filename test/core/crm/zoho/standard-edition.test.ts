@@ -58,10 +58,11 @@ it('makes what is most needed, and one text for the rest, in which values are ke
 		company: 'A\nB',
 	};
 	await adapter.create('contact', [{ fields }]);
-	const [[found]] = (await adapter.findByKey('contact', [{ by: 'externalKey', value: 'k:1' }])) as [[{ id: string }]];
+	const [[found] = []] = await adapter.findByKey('contact', [{ by: 'externalKey', value: 'k:1' }]);
+	const id = found?.id ?? '';
 	expect(found).toMatchObject({ fields: { touchCount: 3, company: 'A\nB' } });
-	await adapter.update('contact', [{ id: found.id, fields: { touchCount: 4 } }]);
-	const [read] = await adapter.readMany('contact', [found.id]);
+	await adapter.update('contact', [{ id, fields: { touchCount: 4 } }]);
+	const [read] = await adapter.readMany('contact', [id]);
 	expect(read).toMatchObject({ state: 'living', record: { fields: { touchCount: 4, company: 'A\nB' } } });
 });
 
