@@ -1,8 +1,9 @@
-import type { Clock } from '../../lib/runtime';
+import type { Runtime } from '../../lib/runtime';
 import { beginJointCall } from './joint-call';
 import { packed } from './packing';
 import { createQueue } from './queue';
 import type { Asked, Caller, LaneRules, Request } from './request';
+import { untilQuiet } from './until-quiet';
 
 /** Calls of one kind for one account, with the same options. */
 export interface Lane<I, O> {
@@ -28,14 +29,22 @@ interface UnderWay {
 }
 
 /**
- * Group commit: what arrives while a call of another caller is under way travels together with the next one. There is
- * no timer, so a caller that is alone never waits. A full batch waits for nobody, and what waits when a call ends goes
- * all at once. Requests that touch one record follow each other, in the order of their arrival.
+ * Group commit: what arrives while a call of another caller is under way, or while the process is busy with others that
+ * may ask for the same, travels together with the next one. There is no timer, so a caller that is alone in a process
+ * does not wait. A full batch waits for nobody, and what waits when a call ends goes all at once. Requests that touch
+ * one record follow each other, in the order of their arrival.
  * @param idle told each time when nothing waits and nothing is under way
  */
-export function createLane<I, O>(rules: LaneRules<I, O>, clock: Clock, idle: () => void): Lane<I, O> {
+export function createLane<I, O>(
+	rules: LaneRules<I, O>,
+	runtime: Pick<Runtime, 'clock' | 'yield'>,
+	idle: () => void,
+): Lane<I, O> {
+	const { clock } = runtime;
 	const queue = createQueue<I, O>();
 	const underWay = new Set<UnderWay>();
+	/** Whether a call is about to go out, with all that comes until the process is quiet. */
+	let isGathering = false;
 	/** What is being written. No two requests under way have one. */
 	const held = new Set<string>();
 
@@ -44,6 +53,14 @@ export function createLane<I, O>(rules: LaneRules<I, O>, clock: Clock, idle: () 
 
 	function depart(): void {
 		for (const requests of packed(queue.take(held.has.bind(held)), rules.most)) void carryOut(requests);
+	}
+
+	async function gather(): Promise<void> {
+		if (isGathering) return;
+		isGathering = true;
+		await untilQuiet(runtime).finally(() => (isGathering = false));
+		depart();
+		rest();
 	}
 
 	async function carryOut(requests: ReadonlyArray<Request<I, O>>): Promise<void> {
@@ -72,7 +89,7 @@ export function createLane<I, O>(rules: LaneRules<I, O>, clock: Clock, idle: () 
 	}
 
 	function rest(): void {
-		if (queue.isEmpty() && underWay.size === 0 && held.size === 0) idle();
+		if (queue.isEmpty() && underWay.size === 0 && held.size === 0 && !isGathering) idle();
 	}
 
 	return {
@@ -81,7 +98,8 @@ export function createLane<I, O>(rules: LaneRules<I, O>, clock: Clock, idle: () 
 			if (inputs.length === 0 || signal?.aborted) return await send(inputs, signal).finally(rest);
 			const mustWait = [...underWay].some((call) => isInTheWay(caller, call));
 			const outcomes = queue.add(asked, [...new Set(inputs.flatMap(rules.keysOf))]);
-			if (!mustWait || queue.size() >= rules.most) depart();
+			if (queue.size() >= rules.most) depart();
+			else if (!mustWait) void gather();
 			return await outcomes;
 		},
 	};

@@ -40,7 +40,7 @@ export function withGroupCommit(adapter: CrmAdapter, deps: GroupCommitDeps): Crm
 		const name = JSON.stringify([...what, ...means]);
 		const { lanes } = station;
 		const known = lanes.get(name) as Lane<I, O> | undefined;
-		const lane = known ?? createLane(rules, deps.runtime.clock, () => void lanes.delete(name));
+		const lane = known ?? createLane(rules, deps.runtime, () => void lanes.delete(name));
 		lanes.set(name, lane as Lane<never, unknown>);
 		return lane;
 	}
