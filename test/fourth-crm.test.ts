@@ -90,7 +90,7 @@ describe('A fourth CRM', () => {
 
 	it('gets its fields set up, and lists them', async () => {
 		const setUp = await bench.run({ resource: 'field', operation: 'setUp' });
-		expect(new Set(setUp.output().map(({ state }) => state))).toEqual(new Set(['created']));
+		expect(new Set(setUp.output().map(({ outcome }) => outcome))).toEqual(new Set(['created']));
 		const listed = await bench.run({ resource: 'field', operation: 'getAll', returnAll: true });
 		expect(listed.output()).toHaveLength(setUp.output().length);
 	});

@@ -11,7 +11,7 @@ import { hubLabel, OWNER } from './parameters/field-rules';
  * others under *Add*.
  */
 export const getMappableFields = fieldRows(
-	{ parameter: FIELD_MAPPING, about: 'object' },
+	{ parameter: FIELD_MAPPING, about: 'object', instead: 'Name the fields under Field Mappings' },
 	async (context, { fields, object, integrationId }) => {
 		const workspace = await openWorkspace(context.getCurrentNodeParameter('options.workspace') ?? 'default');
 		const account = { integrationId: await integrationId(workspace), object };

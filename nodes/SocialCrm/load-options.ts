@@ -27,13 +27,15 @@ export async function getReadableFields(this: ILoadOptionsFunctions): Promise<IN
 	return await fieldOptions(this, ({ canonical }) => canonical === null);
 }
 
+const BY_EXPRESSION = 'Name the field with an expression';
+
 async function fieldOptions(
 	context: ILoadOptionsFunctions,
 	isOffered: (field: CrmField) => boolean,
 ): Promise<INodePropertyOptions[]> {
 	try {
 		const fields = await inChosenStore(context, async () => {
-			const { adapter } = await openCrm(context, { crm: listedCrm(context) });
+			const { adapter } = await openCrm(context, { crm: listedCrm(context, BY_EXPRESSION) });
 			return await adapter.describeFields(objectOf(context.getCurrentNodeParameter('resource')));
 		});
 		return fields

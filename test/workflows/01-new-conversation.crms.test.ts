@@ -42,6 +42,6 @@ describe.each(OTHERS)('The template "New conversation to CRM contact" with "%s" 
 	it('sets the fields up by hand too', async () => {
 		const items = itemsOf(await n8n.run(copy.id, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
 		expect(items.length).toBeGreaterThan(10);
-		expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['existed']));
+		expect(new Set(items.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
 	});
 });

@@ -157,9 +157,9 @@ describe('The template "New conversation to CRM contact"', () => {
 		await hubspot.reset();
 		const first = itemsOf(await n8n.run(copy.id, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
 		const second = itemsOf(await n8n.run(copy.id, { startNode: 'Run Once: Set Up' }), 'Set Up CRM Fields');
-		expect(new Set(first.map(({ state }) => state))).toEqual(new Set(['created']));
-		expect(new Set(second.map(({ state }) => state))).toEqual(new Set(['existed']));
-		expect(first.map(({ canonical }) => canonical)).toEqual(
+		expect(new Set(first.map(({ outcome }) => outcome))).toEqual(new Set(['created']));
+		expect(new Set(second.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
+		expect(first.map(({ field }) => field)).toEqual(
 			expect.arrayContaining([
 				'externalKey',
 				'socialProfiles',

@@ -1,4 +1,5 @@
 import { issueToken, type Scope, type TokenKey, type TokenRealm } from '../../api';
+import { contentHash } from '../../lib/content-hash';
 import { isoTime, type Runtime } from '../../lib/runtime';
 import type { ApiToken, WorkspaceStore } from '../../store/contract';
 
@@ -10,32 +11,56 @@ export interface NewToken {
 	subject: string;
 	scopes: readonly Scope[];
 	days: number;
+	/** What names the request, where it may come again. Default: it does not. */
+	request?: string;
 }
 
 const DAY_MS = 86_400_000;
 
+export interface CreatedToken {
+	token: string;
+	kept: ApiToken;
+	/** Whether this request made it; else the same request before. */
+	isNew: boolean;
+}
+
 /**
- * Issues a token for a workspace. It is shown once: what is kept of it is its id, by which it can be revoked.
+ * Issues a token for a workspace. It is shown once: what is kept of it is its id, by which it can be revoked. The same
+ * request again makes no other token, and gives the one that it made.
  * @throws InputError for a grant that no token may have
  */
-export async function createToken(input: NewToken): Promise<{ token: string; kept: ApiToken }> {
-	const { workspace, runtime, key, realm, subject, scopes, days } = input;
+export async function createToken(input: NewToken): Promise<CreatedToken> {
+	const { workspace, runtime, key, realm, request = null } = input;
+	const id = request === null ? runtime.newId() : contentHash(['api token', workspace.id, request]);
+	return await workspace.transaction(async (inside) => {
+		const before = request === null ? null : await inside.apiTokens.get(id);
+		const kept = before ?? grantOf(input, id);
+		const token = await issueToken(key, {
+			...realm,
+			workspace: workspace.id,
+			subject: kept.subject,
+			tokenId: id,
+			scopes: kept.scopes as Scope[],
+			issuedAt: Date.parse(kept.createdAt),
+			expiresAt: Date.parse(kept.expiresAt),
+		});
+		if (before === null) await inside.apiTokens.add(kept);
+		return { token, kept, isNew: before === null };
+	});
+}
+
+function grantOf({ runtime, subject, scopes, days }: NewToken, id: string): ApiToken {
 	// A token counts whole seconds.
 	const issuedAt = Math.floor(runtime.clock.now() / 1_000) * 1_000;
 	const expiresAt = issuedAt + Math.round(days * DAY_MS);
-	const tokenId = runtime.newId();
-	const grant = { ...realm, workspace: workspace.id, subject, tokenId, scopes, issuedAt, expiresAt };
-	const token = await issueToken(key, grant);
-	const kept: ApiToken = {
-		id: tokenId,
+	return {
+		id,
 		subject,
 		scopes: [...scopes],
 		createdAt: isoTime(issuedAt),
 		expiresAt: isoTime(expiresAt),
 		revokedAt: null,
 	};
-	await workspace.apiTokens.add(kept);
-	return { token, kept };
 }
 
 /** Only what was issued here counts, and only until it is revoked. */

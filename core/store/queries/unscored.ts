@@ -15,7 +15,7 @@ export const createAllScored = (): AllScored => ({ seenAt: new Map() });
 
 /**
  * How many contacts have no score of this fingerprint. To know it, all contacts and all scores are counted, which takes
- * the longer the more there are; so where a large workspace lacked none, that is taken for granted for a minute. Whatever
+ * the longer the more there are; so where a large workspace lacked none, the next minute takes that for granted. What
  * is missing is counted anew each time, and so is what a transaction sees.
  */
 export async function countUnscored(

@@ -27,7 +27,7 @@ export const previewOption: INodeProperties = {
 	displayName: 'Preview Only',
 	name: 'preview',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to plan only and to write nothing on either side; Apply Plan carries the plan out',
 };
 

@@ -16,7 +16,7 @@ const FIELDS_BY = 'additionalFieldsBy';
 const FIELD_ROWS = 'additionalFieldRows';
 
 /** The rows of *Additional Fields*, as the node's method. */
-export const getFieldRows = valueRows(FIELD_ROWS);
+export const getFieldRows = valueRows({ parameter: FIELD_ROWS, instead: 'Set Additional Fields By to Name' });
 
 /**
  * How the fields are named. By a name unless it is asked for more: the list is read whenever the node is opened, and

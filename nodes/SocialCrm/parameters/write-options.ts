@@ -71,7 +71,7 @@ export const previewOption: INodeProperties = {
 	displayName: 'Preview Only',
 	name: 'preview',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to show what would change without writing anything to the CRM',
 };
 

@@ -7,7 +7,7 @@ export const flatOutputOption: INodeProperties = {
 	displayName: 'Flat Output',
 	name: 'flatOutput',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to answer in columns for a table, such as contact_firstName',
 };
 

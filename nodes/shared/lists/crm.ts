@@ -5,16 +5,16 @@ import { InputError } from '../../../core/lib/errors';
 import { labelOf, openCrm, type CrmConnection } from '../crm';
 import { listedCrm } from '../parameters/crm';
 import { locatedValue } from '../parameters/locator';
-import { listSearch, type ListSearch, onlyMatching } from './list';
+import { BY_ID, BY_NAME, listSearch, type ListSearch, onlyMatching } from './list';
 
 /** What the node's CRM account offers to choose among. */
 
 /** Somebody waits in the editor. */
 const LIMITS = { maxAttempts: 2, timeoutMs: 15_000 };
 
-/** The account that the node is set to, for a list. */
-export const openListed = async (context: ILoadOptionsFunctions): Promise<CrmConnection> =>
-	await openCrm(context, { crm: listedCrm(context), limits: LIMITS });
+/** The account that the node is set to, for a list. @param instead what somebody can do who has no list */
+export const openListed = async (context: ILoadOptionsFunctions, instead = BY_ID): Promise<CrmConnection> =>
+	await openCrm(context, { crm: listedCrm(context, instead), limits: LIMITS });
 
 /** What the node is set to work with. @param by the parameter that says it */
 export const listedObject = (context: ILoadOptionsFunctions, by: 'object' | 'resource'): CrmObject =>
@@ -85,10 +85,10 @@ export const searchCrmFields = listSearch(
 	{
 		field: 'Field',
 		problem: 'the CRM shows no field to this credential',
-		fix: 'Give it access to fields, or choose By ID',
+		fix: 'Give it access to fields, or choose By Name',
 	},
 	async (context, { search }) => {
-		const { adapter } = await openListed(context);
+		const { adapter } = await openListed(context, BY_NAME);
 		const object = listedObject(context, 'object');
 		const fields = (await adapter.describeFields(object)).map(({ label, nativeName, canonical }) => ({
 			name: `${label} (${nativeName})`,

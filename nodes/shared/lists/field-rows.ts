@@ -22,19 +22,30 @@ export interface ListedFields {
 	integrationId: (workspace: Parameters<typeof accountIdOf>[1]) => Promise<string>;
 }
 
+/** A mapper whose rows are fields of a CRM. */
+interface MapperOfFields {
+	/** Its name. */
+	parameter: string;
+	/** The node's parameter that says whose fields they are. */
+	about: 'object' | 'resource';
+	/** What somebody can do who has no rows since the CRM comes from an expression, as the panel calls it. */
+	instead: string;
+}
+
 /**
  * The rows of a mapper of the CRM's fields. Where they cannot be had it says why; rows that were saved before stay
  * then, since n8n would take an empty list for an answer and empty them.
- * @param parameter the name of the mapper
- * @param about the node's parameter that says whose fields they are
  */
 export function fieldRows(
-	{ parameter, about }: { parameter: string; about: 'object' | 'resource' },
+	{ parameter, about, instead }: MapperOfFields,
 	toRows: (context: ILoadOptionsFunctions, listed: ListedFields) => Promise<ResourceMapperField[]>,
 ): FieldRows {
 	return async function (this: ILoadOptionsFunctions) {
 		try {
-			const fields = await inChosenStore(this, async () => await toRows(this, await listedFields(this, about)));
+			const fields = await inChosenStore(
+				this,
+				async () => await toRows(this, await listedFields(this, about, instead)),
+			);
 			return { fields, emptyFieldsNotice: NO_FIELDS };
 		} catch (error) {
 			const { message, description } = describeError(error);
@@ -50,8 +61,12 @@ const NO_FIELDS = `The CRM shows no field to this credential. Give it access to 
 
 const ended = (text: string | null): string => `${text ?? ''}`.trim().replace(/[^.!?]$/, '$&.');
 
-async function listedFields(context: ILoadOptionsFunctions, about: 'object' | 'resource'): Promise<ListedFields> {
-	const connection = await openListed(context);
+async function listedFields(
+	context: ILoadOptionsFunctions,
+	about: MapperOfFields['about'],
+	instead: string,
+): Promise<ListedFields> {
+	const connection = await openListed(context, instead);
 	const object = listedObject(context, about);
 	return {
 		fields: await connection.adapter.describeFields(object),
@@ -63,11 +78,10 @@ async function listedFields(context: ILoadOptionsFunctions, about: 'object' | 'r
 /**
  * Rows for values of the CRM's own fields, by their labels: what a new record needs first, what can only be read last.
  * The pack's fields are left out, since syncing fills them. Only what a new record needs is shown at first.
- * @param parameter the name of the mapper
  */
-export function valueRows(parameter: string): FieldRows {
+export function valueRows(mapper: Pick<MapperOfFields, 'parameter' | 'instead'>): FieldRows {
 	return fieldRows(
-		{ parameter, about: 'resource' },
+		{ ...mapper, about: 'resource' },
 		async (_context, { fields }) =>
 			await Promise.resolve(
 				fields

@@ -18,7 +18,7 @@ export const searchIntegrations = listSearch(EMPTY, async (context, query) => {
 
 /** The same by the IDs that callers of the REST API write. */
 export const searchPublicIntegrations = listSearch(EMPTY, async (context, query) => {
-	const { connections } = await workspaceOf(context, '&workspace');
+	const { connections } = await workspaceOf(context, { beside: '&workspace' });
 	const shown = (each: ConnectedIntegration) => {
 		return { ...shownIntegration(each), value: publicIntegrationId(each.integration.id) };
 	};

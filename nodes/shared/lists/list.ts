@@ -92,15 +92,23 @@ export function onlyMatching(items: readonly INodeListSearchItems[], search: str
 	);
 }
 
+/** What stands beside a list whose entries have an ID, and beside one whose entries have a name alone. */
+export const BY_ID = 'Choose By ID';
+export const BY_NAME = 'Choose By Name';
+
 /** Where parameters say which workspace a node works for, if it says so at all. */
 const WORKSPACES = ['options.workspace', 'deliveryOptions.workspace'];
 
 /**
  * The workspace whose things are listed.
  * @param beside where the parameter itself says it, in front of the other places
+ * @param instead what somebody can do who has no list, as the panel calls it
  * @throws InputError for an expression: each item may have another one
  */
-export async function workspaceOf(context: ILoadOptionsFunctions, beside?: string): Promise<WorkspaceStore> {
+export async function workspaceOf(
+	context: ILoadOptionsFunctions,
+	{ beside, instead = BY_ID }: { beside?: string; instead?: string } = {},
+): Promise<WorkspaceStore> {
 	const named = [...(beside === undefined ? [] : [beside]), ...WORKSPACES].map((path) =>
 		locatedValue(context.getCurrentNodeParameter(path)),
 	);
@@ -110,7 +118,7 @@ export async function workspaceOf(context: ILoadOptionsFunctions, beside?: strin
 		throw new InputError({
 			field: 'Workspace',
 			problem: 'it comes from an expression, so there is no one list',
-			fix: 'Choose By ID here, or write the workspace there for a moment',
+			fix: `${instead} here, or write the workspace there for a moment`,
 		});
 	}
 	return await openWorkspace(workspace);

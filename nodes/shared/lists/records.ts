@@ -4,7 +4,7 @@ import type { WorkspaceStore } from '../../../core/store/contract';
 import { accountIdOf, openCrm } from '../crm';
 import { listedCrm } from '../parameters/crm';
 import type { PageOf } from '../store';
-import { type EmptyList, listSearch, type ListSearch, searchPages, workspaceOf } from './list';
+import { BY_ID, type EmptyList, listSearch, type ListSearch, searchPages, workspaceOf } from './list';
 import { withContacts } from './syncs';
 import { shortTime } from '../../../core/lib/instant';
 
@@ -72,7 +72,7 @@ function recordSearch<T extends { crmId: string }>(
 /** Whose records: where a lead is a stage of the contact, the contact's are the lead's. */
 async function accountIn(context: ILoadOptionsFunctions): Promise<Account> {
 	const workspace = await workspaceOf(context);
-	const connection = await openCrm(context, { crm: listedCrm(context) });
+	const connection = await openCrm(context, { crm: listedCrm(context, BY_ID) });
 	const isLead = context.getCurrentNodeParameter('object') === 'lead';
 	const isStage = connection.adapter.capabilities.leadObject === 'lifecycleStage';
 	const object = isLead && !isStage ? 'lead' : 'contact';

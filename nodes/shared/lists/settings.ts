@@ -1,6 +1,6 @@
 import type { ApiToken, ScoreDefinition } from '../../../core/store/contract';
 import { listWorkspaces } from '../store';
-import { listSearch, onlyMatching, searchPages, workspaceOf } from './list';
+import { BY_NAME, listSearch, onlyMatching, searchPages, workspaceOf } from './list';
 import { shortTime } from '../../../core/lib/instant';
 
 const NO_SCORE = {
@@ -27,7 +27,7 @@ export const searchWorkspaces = listSearch(
 
 /** Scores by their names. */
 export const searchScores = listSearch(NO_SCORE, async (context, { search }) => {
-	const { scores } = await workspaceOf(context);
+	const { scores } = await workspaceOf(context, { instead: BY_NAME });
 	const shown = (await scores.listDefinitions()).map(({ name }: ScoreDefinition) => ({ name, value: name }));
 	return { results: onlyMatching(shown, search) };
 });

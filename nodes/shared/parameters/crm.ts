@@ -56,25 +56,28 @@ export function chosenCrm(context: IExecuteFunctions, itemIndex: number): unknow
 
 /**
  * The CRM as the editor has it, for lists that are filled from it.
+ * @param instead what somebody can do who has no list, as the panel calls it
  * @throws InputError for an expression: each item may have another CRM
  */
-export function listedCrm(context: ILoadOptionsFunctions): unknown {
-	const crm = inPanel('CRM', 'choose the CRM from the list', context.getCurrentNodeParameter('crm'));
+export function listedCrm(context: ILoadOptionsFunctions, instead: string): unknown {
+	const here = { field: 'CRM', otherwise: `${instead}, or choose the CRM from the list for a moment` };
+	const crm = inPanel(here, context.getCurrentNodeParameter('crm'));
 	if (crm !== BY_INTEGRATION) return crm;
-	const id = inPanel('Integration ID', 'choose one there', context.getCurrentNodeParameter('integrationId'));
+	const there = { field: 'Integration ID', otherwise: `${instead}, or choose one there for a moment` };
+	const id = inPanel(there, context.getCurrentNodeParameter('integrationId'));
 	return {
 		integrationId: readIntegrationId(id),
 		workspaceId: context.getCurrentNodeParameter('options.workspace') ?? 'default',
 	} satisfies ByIntegration;
 }
 
-function inPanel(field: string, otherwise: string, given: unknown): unknown {
+function inPanel({ field, otherwise }: { field: string; otherwise: string }, given: unknown): unknown {
 	const value = locatedValue(given);
 	// The editor gives null for an expression that has no value yet.
 	if (value !== null && (typeof value !== 'string' || !value.startsWith('='))) return value;
 	throw new InputError({
 		field,
 		problem: 'it comes from an expression, so there is no one list',
-		fix: `Choose By ID or enter the name with an expression, or ${otherwise} for a moment`,
+		fix: otherwise,
 	});
 }

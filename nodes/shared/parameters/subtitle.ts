@@ -2,10 +2,21 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** What the canvas shows below the name of a node: expressions, as n8n wants them. */
 
-/** The value of a parameter in words: `getAll` is Get Many in the panel, and the others are called what they are. */
+/** Operations that the panel calls otherwise than their value in words. */
+const NAMES = {
+	apply: 'Apply Plan',
+	getAll: 'Get Many',
+	getByEmail: 'Get by Email',
+	rewrap: 'Rewrap Secrets',
+	twoWay: 'Two-Way',
+	undo: 'Undo Run',
+};
+
+/** The value of a parameter as the panel calls it: `ownAccount` is Own Account. */
 function inWords(parameter: string): string {
-	const value = `String($parameter["${parameter}"]).replace(/^getAll$/, "getMany")`;
-	return `${value}.replace(/([A-Z])/g, " $1").toLowerCase().replace(/(^| )[a-z]/g, (first) => first.toUpperCase())`;
+	const value = `String($parameter["${parameter}"])`;
+	const words = `${value}.replace(/([A-Z])/g, " $1").toLowerCase().replace(/(^| )[a-z]/g, (first) => first.toUpperCase())`;
+	return `((${JSON.stringify(NAMES)})[${value}] ?? ${words})`;
 }
 
 /** `Get Many: Own Account` */

@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { SocialCrmSigningKeyApi } from '../../../credentials/SocialCrmSigningKeyApi.credentials';
 import { verifyToken } from '../../../core/api';
+import { createToken } from '../../../core/flows/api';
 import { CrmApi } from '../../../nodes/CrmApi/CrmApi.node';
+import { systemRuntime } from '../../../nodes/shared/runtime';
+import { openWorkspace } from '../../../nodes/shared/store';
 import { keyOf, REALM, seedOf } from '../../core/api/some-tokens';
 import { runNode } from '../../support/in-process';
 import { freshStore } from '../SocialContact/bench';
@@ -11,12 +14,17 @@ freshStore();
 
 const KEY = { signingKey: seedOf(1).toString('base64'), ...REALM };
 
-const run = async (operation: string, parameters: IDataObject, credential: IDataObject = KEY) =>
+const run = async (
+	operation: string,
+	parameters: IDataObject,
+	credential: IDataObject = KEY,
+	more: Pick<Parameters<typeof runNode>[2], 'items' | 'settings'> = { items: [{}] },
+) =>
 	await runNode(
 		CrmApi,
 		{ resource: 'token', operation, ...parameters } as never,
 		{
-			items: [{}],
+			...more,
 			credentialTypes: [SocialCrmSigningKeyApi],
 			credentials: { socialCrmSigningKeyApi: credential },
 		} as never,
@@ -34,6 +42,21 @@ describe('CRM API, token', () => {
 		});
 		const expires = Date.parse(String(made?.expiresAt)) - Date.parse(String(made?.createdAt));
 		expect(expires).toBe(2 * 86_400_000);
+	});
+
+	it('Create makes no second one where n8n tries again, and gives the one that it made', async () => {
+		const items = [{ name: 'web shop' }, { name: '' }];
+		const settings = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const asked = { ...GRANT, givenTo: '={{ $json.name }}' };
+		expect((await run('create', asked, KEY, { items, settings })).status).toBe('error');
+		expect((await run('getAll', { options: GRANT.options })).output()).toMatchObject([{ subject: 'web shop' }]);
+		const grant = { subject: 'shop', scopes: ['contacts'] as const, days: 2, realm: REALM, key: keyOf(1) };
+		const workspace = await openWorkspace('acme');
+		const once = async (request: string) =>
+			await createToken({ ...grant, workspace, runtime: systemRuntime, request });
+		const [first, again, other] = [await once('one'), await once('one'), await once('two')];
+		expect(again).toEqual({ ...first, isNew: false });
+		expect(other.kept.id).not.toBe(first.kept.id);
 	});
 
 	it('Get Many lists them without the token, and Revoke ends one', async () => {

@@ -52,6 +52,14 @@ describe.each(PROVIDER_IDS)('The rows of Fields for %s', (crm) => {
 		expect(values(read).filter((value) => String(value).includes(';'))).toEqual([]);
 	});
 
+	it('say what to do instead where the CRM comes from an expression', async () => {
+		const { fields, emptyFieldsNotice } = await rows({ crm: '={{ $json.crm }}' });
+		expect(fields).toEqual([]);
+		expect(emptyFieldsNotice).toMatch(
+			/expression, so there is no one list\. Name the fields under Field Mappings, or/,
+		);
+	});
+
 	it('set as they are shown are what is usual, and set again change nothing', async () => {
 		const { fields } = await rows();
 		const value = Object.fromEntries(shown(fields).map(({ id, defaultValue }) => [id, String(defaultValue)]));

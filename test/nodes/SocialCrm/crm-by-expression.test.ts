@@ -62,7 +62,7 @@ describe.each(VERSIONS)('Social CRM $typeVersion with the CRM from an expression
 			});
 			expect(done.length).toBeGreaterThan(10);
 			for (const { pairedItem } of done) expect(pairedItem).toEqual([{ item: 1 }, { item: 2 }]);
-			expect(new Set(done.map(({ json }) => json.nativeName)).size).toBe(done.length);
+			expect(new Set(done.map(({ json }) => json.crmField ?? json.nativeName)).size).toBe(done.length);
 		},
 	);
 

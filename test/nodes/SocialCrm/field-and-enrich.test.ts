@@ -10,15 +10,15 @@ const properties = () => (bench.sandbox.admin.rows('properties') as Array<{ name
 describe('Social CRM, field, Set Up', () => {
 	it('creates the missing fields once, however many items come in, and finds them again', async () => {
 		const first = await bench.run(setUp, [{}, {}, {}]);
-		const names = first.output().map(({ nativeName }) => nativeName);
+		const names = first.output().map(({ crmField }) => crmField);
 		expect(names).toContain('social_contact_key');
 		expect(properties()).toEqual(expect.arrayContaining(names as string[]));
-		expect(new Set(first.output().map(({ state }) => state))).toEqual(new Set(['created']));
+		expect(new Set(first.output().map(({ outcome }) => outcome))).toEqual(new Set(['created']));
 		expect(first.fullItems('Node')[0]?.pairedItem).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 
 		bench.sandbox.admin.clearRequests();
 		const second = await bench.run(setUp);
-		expect(new Set(second.output().map(({ state }) => state))).toEqual(new Set(['existed']));
+		expect(new Set(second.output().map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
 		expect(bench.sandbox.admin.counts().writes).toBe(0);
 		expect(second.hints('Node')[0]).toMatch(/^(\d+) fields: \1 there already; /);
 	});
@@ -43,10 +43,22 @@ describe('Social CRM, field, Set Up', () => {
 		expect(stopped.error?.description).toContain('social_followers');
 		expect(properties()).toContain('social_contact_key');
 		const run = await bench.run(setUp, [{}], { onError: 'continueRegularOutput' });
-		expect(run.output().filter(({ state }) => state === 'failed')).toEqual([
-			expect.objectContaining({ nativeName: 'social_followers', error: expect.any(String) }),
+		expect(run.output().filter(({ outcome }) => outcome === 'failed')).toEqual([
+			expect.objectContaining({
+				crmField: 'social_followers',
+				field: 'socialFollowers',
+				error: expect.any(String),
+			}),
 		]);
 	});
+});
+
+it('Social CRM, field, names fields for workflows of 0.1 as it did', async () => {
+	const run = async (operation: string) =>
+		(await bench.run({ ...setUp, operation, authentication: 'accessToken' }, [{}], { typeVersion: 1 })).output()[0];
+	expect(await run('setUp')).toMatchObject({ canonical: 'externalKey', nativeName: 'social_contact_key' });
+	expect(await run('setUp')).toMatchObject({ state: 'existed' });
+	expect(await run('getAll')).toHaveProperty('nativeName');
 });
 
 describe('Social CRM, field, Get Many', () => {
@@ -54,9 +66,7 @@ describe('Social CRM, field, Get Many', () => {
 		const limited = await bench.run({ resource: 'field', operation: 'getAll', limit: 3 });
 		expect(limited.output()).toHaveLength(3);
 		const all = await bench.run({ resource: 'field', operation: 'getAll', returnAll: true });
-		expect(all.output().map(({ nativeName }) => nativeName)).toEqual(
-			expect.arrayContaining(['email', 'firstname']),
-		);
+		expect(all.output().map(({ crmField }) => crmField)).toEqual(expect.arrayContaining(['email', 'firstname']));
 	});
 
 	it('refuses a limit that is none', async () => {

@@ -132,10 +132,7 @@ describe('A row of Additional Fields', () => {
 		expect(shown('levels')).toMatchObject({
 			displayName: 'Levels (several by an expression)',
 			type: 'options',
-			options: [
-				{ value: 'gold', name: 'Gold level' },
-				{ value: 'silver', name: 'Silver level' },
-			],
+			options: LEVELS.map(({ value, label: name }) => ({ value, name })),
 		});
 		const types = ['birthday', 'visits', 'city'].map((name) => shown(name)?.type);
 		expect(types).toEqual(['dateTime', 'number', 'string']);
@@ -145,10 +142,7 @@ describe('A row of Additional Fields', () => {
 		const { fields } = await rows();
 		expect(fields.filter(({ type }) => type === 'boolean')).toEqual([]);
 		const { options = [] } = fields.find(({ id }) => id === 'vip') ?? {};
-		expect(options.map(({ name, value }) => [name, value])).toEqual([
-			['Yes', true],
-			['No', false],
-		]);
+		expect(options.map(({ name, value }) => ({ [name]: value }))).toEqual([{ Yes: true }, { No: false }]);
 	});
 
 	it('takes a choice, several by an expression, a number, yes or no and a date', async () => {

@@ -19,7 +19,7 @@ describe('Setting up the fields of leads', () => {
 		expect((await syncLead('ada@example.com')).error?.description).toMatch(/Set Up/);
 
 		const made = await bench.run(setUpLeads);
-		expect(new Set(made.output().map(({ state }) => state))).toEqual(new Set(['created']));
+		expect(new Set(made.output().map(({ outcome }) => outcome))).toEqual(new Set(['created']));
 		expect(fieldsOfLead().length).toBeGreaterThan(10);
 		expect((await syncLead('ada@example.com')).output()).toMatchObject([{ outcome: 'created', crmObject: 'lead' }]);
 		expect(bench.rows('leads')).toMatchObject([{ Email: 'ada@example.com' }]);
@@ -29,7 +29,7 @@ describe('Setting up the fields of leads', () => {
 		const listed = (
 			await bench.run({ resource: 'field', operation: 'getAll', fieldsOf: 'lead', returnAll: true })
 		).output();
-		expect(listed.map(({ nativeName }) => nativeName)).toEqual(expect.arrayContaining(['Company', 'Status']));
+		expect(listed.map(({ crmField }) => crmField)).toEqual(expect.arrayContaining(['Company', 'Status']));
 		const wrong = await bench.run({ ...setUpLeads, fieldsOf: '={{ "deal" }}' });
 		expect(wrong.error?.message).toContain('Fields Of: there is no choice "deal"');
 	});

@@ -1,4 +1,5 @@
 import { type INodeType, VersionedNodeType } from 'n8n-workflow';
+import { everyProperty } from '../properties';
 import { CrmApi } from '../../../nodes/CrmApi/CrmApi.node';
 import { CrmApiTrigger } from '../../../nodes/CrmApiTrigger/CrmApiTrigger.node';
 import { CrmIntegration } from '../../../nodes/CrmIntegration/CrmIntegration.node';
@@ -33,4 +34,14 @@ export function allNodes(): Array<[string, INodeType]> {
 		const newest = node instanceof VersionedNodeType ? node.getNodeType() : node;
 		return [newest.description.name, newest];
 	});
+}
+
+/** Whether what a list says to do names a way of choosing that stands beside it, wherever it is offered. */
+export function namesAnOtherWay(list: string, fix: string): boolean {
+	const ways = allNodes()
+		.flatMap(([, { description }]) => everyProperty(description.properties))
+		.filter(({ modes = [] }) => modes.some(({ typeOptions }) => typeOptions?.searchListMethod === list))
+		.map(({ modes = [] }) => modes.map(({ displayName }) => displayName));
+	const [said = ''] = /By (ID|Name)/.exec(fix) ?? [];
+	return ways.length > 0 && ways.every((names) => names.includes(said));
 }

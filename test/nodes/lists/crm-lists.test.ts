@@ -176,7 +176,7 @@ describe.each(PROVIDER_IDS)('The lists of %s', (crm) => {
 	)('say in %s that the CRM comes from an expression: %j', async (list, parameters) => {
 		await expect(search(list, '', { parameters })).rejects.toMatchObject({
 			message: 'CRM: it comes from an expression, so there is no one list',
-			description: expect.stringContaining('Choose By ID') as string,
+			description: `Choose By ${list === 'searchCrmFields' ? 'Name' : 'ID'}, or choose the CRM from the list for a moment`,
 		});
 	});
 });

@@ -4,6 +4,7 @@ import { runBatches } from '../apply/run';
 import type { HeldBatch } from '../claim/claim-batches';
 import type { SentFate } from '../fate';
 import { ownerIn } from '../gather/bonds';
+import { recordKeys } from '../person-keys';
 import { archivedEntry, triedInVain } from './erased-tasks';
 import type { Tally } from './count-fate';
 import { IS_NO_REFUSAL } from './letters';
@@ -80,6 +81,7 @@ async function store(
 	const at = isoTime(context.runtime.clock.now());
 	const done = fates.filter(({ state }) => state === 'done').map(({ intent }) => intent);
 	await inside.archiveTasks.remove(integration.id, object, done.map(crmIdOf));
+	await noteHolders(context, inside, done);
 	await inside.audit.append(done.map(({ judged: { plan } }) => archivedEntry(context, plan.crmId, plan.reason, at)));
 	const failed = fates.filter((fate) => fate.state === 'failed');
 	const refused = failed.filter(({ problem }) => !IS_NO_REFUSAL.has(problem.kind));
@@ -89,4 +91,17 @@ async function store(
 		planId,
 		[...done, ...refused.map(({ intent }) => intent)].map(({ row }) => row.position),
 	);
+}
+
+/** Whoever has an address of an archived record was left beside it: the next run adds them. */
+async function noteHolders(
+	{ integration, object }: SyncRunContext,
+	inside: WorkspaceStore,
+	done: readonly JudgedRow[],
+): Promise<void> {
+	const keys = done.flatMap(({ judged: { reading } }) =>
+		reading?.state === 'living' ? recordKeys(reading.record) : [],
+	);
+	const holders = await inside.contacts.findByKeys(keys);
+	await inside.syncOutbox.note(integration.id, object, [...new Set([...holders.values()].flat())]);
 }

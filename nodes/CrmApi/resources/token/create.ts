@@ -4,6 +4,7 @@ import { SCOPES, type Scope } from '../../../../core/api';
 import { createToken } from '../../../../core/flows/api';
 import { InputError } from '../../../../core/lib/errors';
 import { readSigningKeys } from '../../../shared/api';
+import { executionKey } from '../../../shared/items/execution-key';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
 import { textValue } from '../../../shared/parameters/text-value';
@@ -66,9 +67,17 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		}),
 		async ({ workspaceId, ...grant }) => {
 			const workspace = await openWorkspace(workspaceId);
-			const input = { ...grant, workspace, runtime: systemRuntime, key: keys.current, realm };
-			const { token, kept } = await createToken(input);
-			return [presentToken(kept, 'created', { token, workspace: workspace.id })];
+			const made = await createToken({
+				...grant,
+				workspace,
+				runtime: systemRuntime,
+				key: keys.current,
+				realm,
+				// A retry of the node gives the token that it made, which nobody has seen.
+				request: JSON.stringify([executionKey(this), grant]),
+			});
+			const outcome = made.isNew ? 'created' : 'unchanged';
+			return [presentToken(made.kept, outcome, { token: made.token, workspace: workspace.id })];
 		},
 	);
 }

@@ -35,7 +35,7 @@ export const description: INodeProperties[] = showFor('sync', 'driftReport', [
 			displayName: 'Estimate Only',
 			name: 'estimateOnly',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description:
 				'Whether to tell how many calls a report would take, and which share of the daily quota where the CRM tells it, and to compare nothing',
 		},

@@ -36,7 +36,7 @@ export const syncDescription: INodeProperties[] = [
 			{
 				name: 'Drift Report',
 				value: 'driftReport',
-				action: 'Compare both sides',
+				action: 'Make a drift report',
 				description: 'Compare both sides in full and tell what differs and why, without writing anything',
 			},
 			{
@@ -66,7 +66,7 @@ export const syncDescription: INodeProperties[] = [
 			{
 				name: 'Two-Way',
 				value: 'twoWay',
-				action: 'Keep both sides in step',
+				action: 'Sync both ways',
 				description: 'Take what changed on either side to the other',
 			},
 			{

@@ -61,7 +61,7 @@ export const description: INodeProperties[] = showFor('report', 'get', [
 				displayName: 'Add Chart',
 				name: 'addChart',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description:
 					'Whether to draw what the items tell as a picture beside the first: the credit by channel, the models side by side, or the journeys; with one item in all both',
 			},

@@ -50,7 +50,7 @@ export const description: INodeProperties[] = showFor('data', 'removeOld', [
 		displayName: 'Preview Only',
 		name: 'preview',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether to count what would be removed, without removing anything',
 	}),
 ]);

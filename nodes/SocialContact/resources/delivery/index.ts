@@ -18,7 +18,7 @@ export const deliveryDescription: INodeProperties[] = [
 			{
 				name: 'Drop',
 				value: 'drop',
-				action: 'Drop a dead letter',
+				action: 'Drop a delivery',
 				description: 'Remove what was given up for good; the same delivery sent again is still known',
 			},
 			{

@@ -7,6 +7,7 @@ import { showFor } from '../../../shared/items/operations';
 import { limitParameters, readLimit } from '../../../shared/parameters/limit';
 import { chosenCrm } from '../../../shared/parameters/crm';
 import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
+import { namedField } from './present';
 
 export const description: INodeProperties[] = showFor('field', 'getAll', [
 	fieldsOfParameter,
@@ -26,7 +27,9 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 		async ({ crm, object, limit }) => {
 			const { adapter } = await openCrm(this, { crm });
 			const fields = await adapter.describeFields(object, { signal: this.getExecutionCancelSignal() });
-			return fields.slice(0, limit ?? Infinity).map((field) => answer({ outcome: 'found', ...field }));
+			return fields
+				.slice(0, limit ?? Infinity)
+				.map((field) => answer({ outcome: 'found', ...namedField(this, field) }));
 		},
 	);
 }

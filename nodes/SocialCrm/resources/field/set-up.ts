@@ -7,13 +7,13 @@ import { identifyAccount, integrationOptions, openCrm } from '../../../shared/cr
 import { answer, type Answer } from '../../../shared/items/answer';
 import { oncePerRequest } from '../../../shared/items/once-per-request';
 import { showFor } from '../../../shared/items/operations';
-import { toJson } from '../../../shared/items/present';
 import { describeCalls } from '../../../shared/items/run-summary';
 import { workspaceOption } from '../../../shared/parameters/workspace';
 import { systemRuntime } from '../../../shared/runtime';
 import { openWorkspace } from '../../../shared/store';
 import { chosenCrm, isByIntegration } from '../../../shared/parameters/crm';
 import { fieldsOf, fieldsOfParameter } from '../../parameters/fields-of';
+import { namedField } from './present';
 
 export const description: INodeProperties[] = showFor('field', 'setUp', [
 	fieldsOfParameter,
@@ -41,8 +41,8 @@ export async function execute(this: IExecuteFunctions): Promise<INodeExecutionDa
 				location: 'outputPane',
 			});
 			if (failed.length > 0 && !this.continueOnFail()) throw setUpError(this, failed, fields.length);
-			for (const field of failed) report(fieldError(this, field), knownOf(field));
-			return fields.filter(({ state }) => state !== 'failed').map(present);
+			for (const field of failed) report(fieldError(this, field), knownOf(this, field));
+			return fields.filter(({ state }) => state !== 'failed').map((field) => present(this, field));
 		},
 	);
 }
@@ -67,8 +67,9 @@ async function setUp(context: IExecuteFunctions, crm: unknown, object: CrmObject
 	return { adapter, fields };
 }
 
-function present(field: ProvisionedField): Answer {
-	return answer({ outcome: field.state === 'created' ? 'created' : 'unchanged', ...field });
+function present(context: IExecuteFunctions, field: ProvisionedField): Answer {
+	const outcome = field.state === 'created' ? 'created' : 'unchanged';
+	return answer({ outcome, ...namedField(context, field) });
 }
 
 /** Not as the CRM's: it may not have been asked. */
@@ -79,9 +80,9 @@ function fieldError(context: IExecuteFunctions, { nativeName, problem }: Provisi
 }
 
 /** With the one form that problems have behind every operation. */
-function knownOf(field: ProvisionedField): IDataObject {
+function knownOf(context: IExecuteFunctions, field: ProvisionedField): IDataObject {
 	const message = field.problem ?? 'no reason given';
-	return { ...toJson(field), problem: { kind: 'invalid', message, fix: null, recordIds: [] } };
+	return { ...namedField(context, field), problem: { kind: 'invalid', message, fix: null, recordIds: [] } };
 }
 
 function summary(fields: readonly ProvisionedField[]): string {

@@ -1,3 +1,4 @@
+import { eraseContact } from '../../../../../core/flows/erasing';
 import { isoTime } from '../../../../../core/lib/runtime';
 import {
 	contactOf,
@@ -78,4 +79,18 @@ test('who waited for a person is added once it is said that they are not the sam
 	await workspace.reviews.keepApart(asked?.id ?? '', isoTime(runtime.clock.now()));
 	expect(await sync(crm)).toMatchObject({ counts: { conflict: 0, crmCreates: 1 } });
 	expect(await linkOf(other.id)).toMatchObject({ state: 'living' });
+});
+
+test('who was left beside the record of somebody erased, since it has their address, is added once it is archived', async () => {
+	const crm = crmWith();
+	const { contact, crmId } = await inStep(crm, { erasedInHub: 'archive' });
+	const other = await contactOf(2);
+	await edit(other.id, { emails: ['p1@example.com'] });
+	await sync(crm);
+	await eraseContact({ workspace, runtime, contactId: contact.id });
+	await sync(crm);
+	expect(crm.living().has(crmId)).toBe(false);
+	expect(await sync(crm)).toMatchObject({ counts: { crmCreates: 1 } });
+	expect(await linkOf(other.id)).toMatchObject({ state: 'living' });
+	expect(await sync(crm)).toMatchObject({ counts: { crmCreates: 0, crmChanges: 0 } });
 });

@@ -1,5 +1,6 @@
 import type { Contact } from '../../../../../../core/contact';
 import { everybody, workspace } from '../session';
+import { leftAlone } from './alone';
 import { calm } from './happen';
 import { isSame } from './last-writes';
 import { reachedLaw } from './lists';
@@ -14,7 +15,7 @@ export async function breaches(world: World): Promise<string[]> {
 	const found = [...world.broken, ...late];
 	for (const spoke of world.spokes) {
 		const linked = await together(spoke);
-		found.push(...apart(spoke, linked), ...(await doubled(spoke)));
+		found.push(...apart(spoke, linked), ...(await doubled(spoke)), ...(await leftAlone(world, spoke)));
 		found.push(...(await lost(world, spoke, linked)));
 	}
 	return [...found, ...(await unreviewed()), ...(await reachedLaw(world))];

@@ -35,6 +35,8 @@ export type Inner =
 	| { do: 'erase'; who: number }
 	| { do: 'push'; crm: number; who: number; isOver: boolean }
 	| { do: 'sync'; crm: number }
+	/** Somebody stops the run or push; only meanwhile. */
+	| { do: 'cancel'; crm: number }
 	/** The process ends, before or after the call was carried out; only meanwhile. */
 	| { do: 'die'; crm: number; when: When };
 
@@ -106,6 +108,7 @@ const inner: fc.Arbitrary<Inner> = fc.oneof(
 	{ weight: 6, arbitrary: edits },
 	{ weight: 2, arbitrary: push },
 	{ weight: 2, arbitrary: fc.record({ do: named('sync'), crm }) },
+	{ weight: 1, arbitrary: fc.record({ do: named('cancel'), crm }) },
 	{ weight: 2, arbitrary: fc.record({ do: named('die'), crm, when }) },
 	{ weight: 1, arbitrary: fc.record({ do: named('remove', 'restore'), crm, who }) },
 	{ weight: 1, arbitrary: fc.record({ do: named('mergeRecords'), crm, who, other: who }) },

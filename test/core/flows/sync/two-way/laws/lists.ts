@@ -58,7 +58,7 @@ function note({ added, removed }: Reached, each: { of: string; list: AddressList
 }
 
 /** A CRM may spell an address in capitals. */
-const plain = (email: string): string => email.toLowerCase();
+export const plain = (email: string): string => email.toLowerCase();
 
 /** What others hold as well is theirs. */
 export async function erasePerson({ reached }: World, who: number): Promise<void> {

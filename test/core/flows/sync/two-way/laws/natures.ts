@@ -19,6 +19,7 @@ export interface Nature {
 	/** By field, where it is not shared by last write wins, with clears, and both kept on a first meeting. */
 	fields?: Partial<Record<EditedField, FieldRule>>;
 	deletedInCrm?: SyncPolicy['deletedInCrm'];
+	erasedInHub?: SyncPolicy['erasedInHub'];
 	/** Whether only records that are `in`, or say nothing of it, are kept in step. */
 	isFiltered?: boolean;
 }
@@ -58,6 +59,7 @@ const nature: fc.Arbitrary<Nature> = fc
 			2,
 		),
 		deletedInCrm: seldom<SyncPolicy['deletedInCrm']>('ignore', 'mark', 'erase'),
+		erasedInHub: seldom<SyncPolicy['erasedInHub']>('archive'),
 		isFiltered: seldom(true),
 	})
 	.map(withoutGaps);

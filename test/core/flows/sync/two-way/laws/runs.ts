@@ -6,7 +6,8 @@ import { happen } from './happen';
 import { people } from './people';
 import { watch } from './watch';
 import { at, contactsInOrder } from './order';
-import { mortal, type Spoke, type World } from './world';
+import { mortal } from './mortal';
+import type { Spoke, World } from './world';
 
 /** Runs and pushes, and what happens while they are under way. */
 
@@ -24,9 +25,12 @@ export async function pushOnce(world: World, spoke: Spoke, { who, isOver }: Extr
 	await amid(world, spoke, async () => {
 		world.disturbances += 1;
 		const existingValues = isOver ? 'overwrite' : 'keep';
-		await mortal(world, spoke, async (runtime) => {
-			const input = { workspace, integration, adapter: crm.adapter, runtime, items: [{ contact }] };
-			return await pushContacts({ ...input, existingValues, missingFields: 'error' });
+		await mortal(world, spoke, async (runtime, signal) => {
+			const input = { workspace, integration, adapter: crm.adapter, runtime, signal, items: [{ contact }] };
+			const pushed = pushContacts({ ...input, existingValues, missingFields: 'error' });
+			return await pushed.catch((error: unknown) => {
+				if (error !== signal.reason) throw error;
+			});
 		});
 		world.disturbances += 1;
 	});
@@ -66,6 +70,10 @@ async function atCall(world: World, spoke: Spoke, name: string): Promise<void> {
 	for (const due of meanwhile.filter((each) => each.atCall <= crm.calls.length)) {
 		if (isBlind(name, due.deed) || !meanwhile.includes(due)) continue;
 		meanwhile.splice(meanwhile.indexOf(due), 1);
+		if (due.deed.do === 'cancel') {
+			spoke.cancel();
+			continue;
+		}
 		world.disturbances += 1;
 		await happenBeside(world, spoke, due.deed);
 	}
@@ -91,7 +99,7 @@ async function happenBeside(world: World, spoke: Spoke, deed: Inner): Promise<vo
 
 /** What is edited between the look and the write cannot be seen where a CRM knows no conditional writes. */
 function isBlind(call: string, deed: Inner): boolean {
-	if (deed.do === 'sync' || deed.do === 'push' || deed.do === 'die' || deed.do === 'editHub') return false;
+	if (['sync', 'push', 'die', 'cancel', 'editHub'].includes(deed.do)) return false;
 	return call === 'update' || call === 'create';
 }
 

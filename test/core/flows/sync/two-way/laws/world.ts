@@ -1,6 +1,5 @@
 import { syncTwoWay, type TwoWayInput, type TwoWayReport } from '../../../../../../core/flows/sync';
 import type { FieldName } from '../../../../../../core/crm/contract';
-import type { Runtime } from '../../../../../../core/lib/runtime';
 import type { FieldMapping, Integration } from '../../../../../../core/store/contract';
 import type { SimulatedCrm } from '../../../../../support/simulated-crm';
 import { NO_GUARD } from '../../../../../support/two-way/hub';
@@ -8,6 +7,7 @@ import { policy } from '../../../../store/support/sync';
 import { crmWith, FIELDS, runtime, shared, workspace } from '../session';
 import { EDITED, type EditedField, type Inner } from './deeds';
 import { nobodyReached, type Reached } from './lists';
+import { mortal } from './mortal';
 import { createTicking, type Ticking } from './ticking';
 import type { FieldRule, Nature } from './natures';
 import type { Written } from './last-writes';
@@ -39,6 +39,8 @@ export interface Spoke {
 	isDying: boolean;
 	/** Ends the process that makes a call: it never gets an answer. */
 	die: () => Promise<void>;
+	/** Cancels the run or push that began last. */
+	cancel: () => void;
 }
 
 /** A hub and the CRMs that people work with, and what they last wrote where. */
@@ -89,6 +91,7 @@ export async function setPolicy({ integration, nature, mapping, callsPerRun }: S
 		guard: NO_GUARD,
 		filter: nature.isFiltered ? { field: 'native:kind', in: ['in', ''] } : null,
 		deletedInCrm: nature.deletedInCrm ?? 'unlink',
+		erasedInHub: nature.erasedInHub ?? 'ignore',
 		caps: { callsPerRun, callsPerDay: null },
 	});
 	const saved = { integrationId, crmObject: 'contact', policy: set, isHeldOnce: false };
@@ -138,6 +141,7 @@ function createSpoke(nature: Nature, letter: string, disorder: number | null): S
 		underWay: 0,
 		isDying: false,
 		die: async () => undefined,
+		cancel: () => undefined,
 	};
 }
 
@@ -168,33 +172,10 @@ export async function runOf(world: World, spoke: Spoke, rest: Partial<TwoWayInpu
 	// What begins beside something else begins at once.
 	const isAlone = spoke.underWay <= 1 && world.beside.length === 0;
 	if (isAlone && !isAtOnce) runtime.advance(60_000);
-	const report = await mortal(world, spoke, async (own) => {
-		const base = { workspace, integration, adapter: crm.adapter, runtime: own, object: 'contact' as const };
+	const report = await mortal(world, spoke, async (own, signal) => {
+		const base = { workspace, integration, adapter: crm.adapter, runtime: own, signal, object: 'contact' as const };
 		return await syncTwoWay({ ...base, kind: 'twoWay', rank, ...rest });
 	});
 	if (isAlone) runtime.advance(1_000);
 	return report;
-}
-
-/**
- * Does what may end with its process, in the middle of a call: whoever comes after it comes once its lease ran out.
- * @returns `null` where it ended so
- */
-export async function mortal<T>(
-	{ ticking }: World,
-	spoke: Spoke,
-	work: (runtime: Runtime) => Promise<T>,
-): Promise<T | null> {
-	const { runtime: own, end } = ticking.begin();
-	const death = new Promise<null>((resolve) => {
-		spoke.die = async () => {
-			end();
-			resolve(null);
-			await new Promise<never>(() => undefined);
-		};
-	});
-	const done = await Promise.race([work(own), death]);
-	end();
-	if (done === null) runtime.advance(3_600_000);
-	return done;
 }
