@@ -1,4 +1,5 @@
 import type { Runtime } from '../../lib/runtime';
+import type { Crowd } from './crowd';
 import { beginJointCall } from './joint-call';
 import { packed } from './packing';
 import { createQueue } from './queue';
@@ -19,6 +20,8 @@ export interface Lane<I, O> {
  * waits already goes along with them.
  */
 const LATE_MS = 2_000;
+/** So long a call waits for a process that is busy with others who work with the account. */
+const BUSY_MS = 1_000;
 
 interface UnderWay {
 	lead: Caller;
@@ -29,15 +32,17 @@ interface UnderWay {
 }
 
 /**
- * Group commit: what arrives while a call of another caller is under way, or while the process is busy with others that
- * may ask for the same, travels together with the next one. There is no timer, so a caller that is alone in a process
+ * Group commit: what arrives while a call of another caller is under way, or while the process is busy and others work
+ * with the account, travels together with the next one. There is no timer, so a caller that is alone in a process
  * does not wait. A full batch waits for nobody, and what waits when a call ends goes all at once. Requests that touch
  * one record follow each other, in the order of their arrival.
+ * @param crowd who works with the account, whatever they ask for
  * @param idle told each time when nothing waits and nothing is under way
  */
 export function createLane<I, O>(
 	rules: LaneRules<I, O>,
 	runtime: Pick<Runtime, 'clock' | 'yield'>,
+	crowd: Crowd,
 	idle: () => void,
 ): Lane<I, O> {
 	const { clock } = runtime;
@@ -55,10 +60,10 @@ export function createLane<I, O>(
 		for (const requests of packed(queue.take(held.has.bind(held)), rules.most)) void carryOut(requests);
 	}
 
-	async function gather(): Promise<void> {
+	async function gather(mostMs: number): Promise<void> {
 		if (isGathering) return;
 		isGathering = true;
-		await untilQuiet(runtime).finally(() => (isGathering = false));
+		await untilQuiet(runtime, mostMs).finally(() => (isGathering = false));
 		depart();
 		rest();
 	}
@@ -96,10 +101,11 @@ export function createLane<I, O>(
 		async ask(asked) {
 			const { caller, inputs, signal, send } = asked;
 			if (inputs.length === 0 || signal?.aborted) return await send(inputs, signal).finally(rest);
+			const isCrowded = crowd.joins(caller, clock.now());
 			const mustWait = [...underWay].some((call) => isInTheWay(caller, call));
 			const outcomes = queue.add(asked, [...new Set(inputs.flatMap(rules.keysOf))]);
 			if (queue.size() >= rules.most) depart();
-			else if (!mustWait) void gather();
+			else if (!mustWait) void gather(isCrowded ? BUSY_MS : 0);
 			return await outcomes;
 		},
 	};

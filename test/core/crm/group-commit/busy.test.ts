@@ -1,3 +1,4 @@
+import { createCrowd, type Crowd } from '../../../../core/crm/group-commit/crowd';
 import { createLane } from '../../../../core/crm/group-commit/lane';
 import type { LaneRules } from '../../../../core/crm/group-commit/request';
 import { untilQuiet } from '../../../../core/crm/group-commit/until-quiet';
@@ -23,18 +24,16 @@ function busyProcess(turns: readonly number[], during: (turn: number) => void = 
 	};
 }
 
+const crowded: Crowd = { joins: () => true };
+
 describe('Before a call goes out', () => {
 	it.each([
 		['one turn, where the process has nothing else to do', [0], 1],
 		['turns that other work was done in, and one that is quiet', [20, 30, 5, 0], 4],
-		[
-			'no longer than a quarter of a second, where it is busy all the time',
-			Array.from({ length: 99 }, () => 20),
-			13,
-		],
+		['no longer than is said, where it is busy all the time', Array.from({ length: 99 }, () => 20), 13],
 	])('is waited for %s', async (_, turns, expected) => {
 		const busy = busyProcess(turns);
-		await untilQuiet(busy);
+		await untilQuiet(busy, 250);
 		expect(busy.turns()).toBe(expected);
 	});
 
@@ -53,7 +52,7 @@ describe('Before a call goes out', () => {
 		};
 		const busy = busyProcess([20, 20, 0], (turn) => turn <= 2 && ask(`turn ${turn}`));
 		let idle = 0;
-		const lane = createLane(RULES, busy, () => (idle += 1));
+		const lane = createLane(RULES, busy, crowded, () => (idle += 1));
 		ask('first');
 		await told[0];
 		// A turn begins as soon as somebody asks, so the first one here is there before who began it is told of.
@@ -65,7 +64,7 @@ describe('Before a call goes out', () => {
 	it('nobody waits who fills a batch, and nothing is sent for whoever is cancelled', async () => {
 		const calls: number[] = [];
 		const busy = busyProcess(Array.from({ length: 9 }, () => 20));
-		const lane = createLane({ ...RULES, most: 2 }, busy, () => {});
+		const lane = createLane({ ...RULES, most: 2 }, busy, crowded, () => {});
 		const caller = { age: 1, joined: () => {} };
 		const send = async (inputs: readonly string[]) => (
 			calls.push(busy.turns()),
@@ -77,7 +76,26 @@ describe('Before a call goes out', () => {
 		const asked = lane.ask({ caller, inputs: ['three'], signal: cancelled.signal, send });
 		cancelled.abort(new Error('Stopped'));
 		await expect(asked).rejects.toThrow('Stopped');
-		await untilQuiet(busy);
+		await untilQuiet(busy, 250);
 		expect(calls).toEqual([0]);
+	});
+
+	it('one turn is waited for, where nobody else works with the account', async () => {
+		const busy = busyProcess(Array.from({ length: 99 }, () => 20));
+		const lane = createLane(RULES, busy, createCrowd(), () => {});
+		const caller = { age: 1, joined: () => {} };
+		const send = async (inputs: readonly string[]) => await Promise.resolve([...inputs]);
+		await lane.ask({ caller, inputs: ['one'], signal: undefined, send });
+		expect(busy.turns()).toBe(1);
+	});
+
+	it('others are reckoned with who asked for something lately', () => {
+		const crowd = createCrowd();
+		const [one, other] = [1, 2].map((age) => ({ age, joined: () => {} }));
+		if (one === undefined || other === undefined) throw new Error('There are two');
+		expect([crowd.joins(one, 0), crowd.joins(one, 10)]).toEqual([false, false]);
+		expect([crowd.joins(other, 20), crowd.joins(other, 1_900)]).toEqual([true, true]);
+		expect(crowd.joins(other, 2_100)).toBe(false);
+		expect(crowd.joins(one, 9_000)).toBe(false);
 	});
 });
