@@ -143,7 +143,7 @@ describe('A decision on what was given up', () => {
 
 	it.each([
 		['nothing', 'retry', /Decision ID.*"nothing" is none/],
-		['plan:x', 'merge', /Choice.*merge cannot be chosen of a plan/],
+		['plan:x', 'merge', /Choice.*merge cannot be chosen of a plan[^]*Choose Apply or Discard, or map/],
 	])('refuses %s with %s in words', async (decisionIds, choice, pattern) => {
 		const { error } = await bench.run({ resource: 'decision', operation: 'decide', decisionIds, choice });
 		expect(`${error?.message} ${error?.description}`).toMatch(pattern);

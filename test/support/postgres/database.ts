@@ -50,12 +50,13 @@ function lastOf(answer: QueryResult | QueryResult[]): QueryResult<Record<string,
 	return Array.isArray(answer) ? (answer.at(-1) as QueryResult) : answer;
 }
 
-const TEMPLATE = 'store_template';
+export const TEMPLATE = 'store_template';
 
 /** Any number: test files wait for whichever of them comes first. */
 const TEMPLATE_LOCK = 20_261;
 
-async function makeTemplate(server: Client): Promise<void> {
+/** Brings a database up to date that others are made as copies of. */
+export async function makeTemplate(server: Client): Promise<void> {
 	await server.query(`select pg_advisory_lock(${TEMPLATE_LOCK})`);
 	const { rowCount } = await server.query('select from pg_database where datname = $1', [TEMPLATE]);
 	if (rowCount === 0) {
@@ -68,7 +69,7 @@ async function makeTemplate(server: Client): Promise<void> {
 	await server.query(`select pg_advisory_unlock(${TEMPLATE_LOCK})`);
 }
 
-async function connected(url: string): Promise<Client> {
+export async function connected(url: string): Promise<Client> {
 	const client = new Client({ connectionString: url });
 	// Counts, as SQLite tells them.
 	client.setTypeParser(BIGINT, Number);

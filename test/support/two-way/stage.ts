@@ -1,14 +1,17 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Runtime } from '../../../core/lib/runtime';
 import { openStore, type WorkspaceStore } from '../../../core/store';
 import { systemRuntime } from '../../../nodes/shared/runtime';
+import { SUITE_DATABASES } from '../faults/databases';
 import { bundleWorker } from '../faults/worker-bundle';
 import { startWorker, type Worker } from '../faults/worker-process';
+import { storeAt } from '../store-at';
 import { createSimulatedCrm, type SimulatedCrm, type SimulatedCrmOptions } from '../simulated-crm';
 import { serveCrm, type CrmServer } from './crm-server';
 import { integrationOf, type Place } from './night';
+import { type DatabaseKind, stageStore } from './stage-store';
 import { TEAM } from './team';
 import type { SyncJob, SyncJobResult, SyncStep } from './worker/jobs';
 
@@ -50,13 +53,23 @@ function openWorkers(file: string, folder: string, onTime: (now: number) => void
 	};
 }
 
-/** @param natures of the CRMs, named `A`, `B`, ... */
-export async function openSyncStage(natures: ReadonlyArray<Partial<SimulatedCrmOptions>>): Promise<SyncStage> {
+/**
+ * @param natures of the CRMs, named `A`, `B`, ...
+ * @param database default: the first of those that suites run over
+ */
+export async function openSyncStage(
+	natures: ReadonlyArray<Partial<SimulatedCrmOptions>>,
+	database: DatabaseKind = SUITE_DATABASES[0]?.database ?? 'sqlite',
+): Promise<SyncStage> {
 	const folder = await mkdtemp(join(tmpdir(), 'social-crm-two-way-'));
-	const storeFile = join(folder, 'store.sqlite');
+	const stored = await stageStore(database, folder);
 	let passed = 0;
 	const now = () => Date.now() + passed;
-	const later = (milliseconds: number) => void (passed += Math.max(0, milliseconds));
+	const later = (milliseconds: number) => {
+		if (milliseconds <= 0) return;
+		passed += milliseconds;
+		stored.goAhead(passed);
+	};
 	const runtime: Runtime = { ...systemRuntime, clock: { ...systemRuntime.clock, now } };
 	const letters = natures.map((_, index) => 'AB'.charAt(index));
 	const crms = natures.map((nature, index) => createSimulatedCrm({ id: letters[index], now, ...nature }));
@@ -74,9 +87,9 @@ export async function openSyncStage(natures: ReadonlyArray<Partial<SimulatedCrmO
 		later,
 		worker: workers.worker,
 		giveBack: workers.giveBack,
-		jobOf: (steps, more = {}) => ({ crms: told, steps, storeFile, now: now(), ...more }),
+		jobOf: (steps, more = {}) => ({ crms: told, steps, storeFile: stored.place, now: now(), ...more }),
 		async inStore(work) {
-			const store = await openStore({ kind: 'sqlite', file: storeFile }, runtime);
+			const store = await openStore(storeAt(stored.place), runtime);
 			try {
 				const workspace = store.workspace(TEAM);
 				return await work(workspace, placesOf(workspace));
@@ -84,22 +97,24 @@ export async function openSyncStage(natures: ReadonlyArray<Partial<SimulatedCrmO
 				await store.close();
 			}
 		},
-		keep: async () => await keepNow(storeFile, crms),
+		keep: async () => await keepNow(stored.keep, crms),
 		async close() {
 			await workers.end();
 			await Promise.all(servers.map(async (server) => await server.close()));
+			await stored.close();
 			await rm(folder, { recursive: true, force: true });
 		},
 	};
 }
 
-async function keepNow(storeFile: string, crms: readonly SimulatedCrm[]): Promise<() => Promise<void>> {
-	const kept = `${storeFile}.kept`;
-	await cp(storeFile, kept);
+async function keepNow(
+	keepStore: () => Promise<() => Promise<void>>,
+	crms: readonly SimulatedCrm[],
+): Promise<() => Promise<void>> {
+	const restoreStore = await keepStore();
 	const restores = crms.map((crm) => crm.keep());
 	return async () => {
-		for (const end of ['-wal', '-shm']) await rm(storeFile + end, { force: true });
-		await cp(kept, storeFile);
+		await restoreStore();
 		for (const restore of restores) restore();
 	};
 }

@@ -45,13 +45,20 @@ export async function decide(input: DecideInput, request: DecisionRequest): Prom
 function readId({ decisionId, choice }: DecisionRequest): { kind: DecisionKind; id: string } {
 	const at = decisionId.indexOf(':');
 	const kind = DECISION_KINDS.find((each) => each === decisionId.slice(0, at));
-	const fix = 'Map the decisionId and a choice that Decision: Get Many gives.';
-	if (kind === undefined)
+	if (kind === undefined) {
+		const fix = 'Choose it from the list, or map the decisionId that Decision: Get Many gives.';
 		throw new InputError({ field: 'Decision ID', problem: `${JSON.stringify(decisionId)} is none`, fix });
-	if (!CHOICES[kind].includes(choice))
+	}
+	if (!CHOICES[kind].includes(choice)) {
+		const fix = `Choose ${CHOICES[kind].map(inThePanel).join(' or ')}, or map one of choices of Decision: Get Many.`;
 		throw new InputError({ field: 'Choice', problem: `${choice} cannot be chosen of a ${kind}`, fix });
+	}
 	return { kind, id: decisionId.slice(at + 1) };
 }
+
+/** `keepApart` is *Keep Apart* there. */
+const inThePanel = (choice: DecisionChoice): string =>
+	choice.replace(/[A-Z]/g, ' $&').replace(/^./, (first) => first.toUpperCase());
 
 async function whomOf(workspace: WorkspaceStore, kind: Casework, id: string): Promise<string | undefined> {
 	if (kind === 'people') return (await workspace.reviews.get(id))?.contactIds[0];

@@ -79,7 +79,13 @@ export async function pullIntoInbox(input: PullInput): Promise<Pulled> {
 		const at = isoTime(runtime.clock.now());
 		await saveRound(inside, integration.id, object, { round: ended(round), at });
 	});
-	return pulled;
+	return before.startedAt !== null && before.isChecking ? await pulledSince(input, pulled) : pulled;
+}
+
+/** What an earlier run had listed to its end, and was stopped at, is over by now; the feed has gone on since. */
+async function pulledSince(input: PullInput, { unlisted }: Pulled): Promise<Pulled> {
+	const since = await pullIntoInbox(input);
+	return { ...since, unlisted: unlisted + since.unlisted };
 }
 
 /** Once a pull may find its position expired; a feed that says so of its own beginning is broken. */

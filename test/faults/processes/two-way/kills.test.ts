@@ -1,3 +1,4 @@
+import { SUITE_DATABASES } from '../../../support/faults/databases';
 import { describeFindings } from '../../../support/faults/findings';
 import { randomOf } from '../../../support/faults/plan';
 import { IN_THE_MORNING, prepareNight, syncHere, TAKEN_BACK } from '../../../support/two-way/night';
@@ -54,14 +55,25 @@ const NIGHTS: readonly Night[] = [
 	},
 ];
 
-describe.each(NIGHTS)('Where $name is killed', ({ name, nature, steps: stepsAfter, isOver, share }) => {
+/** Of a suite that is short: the first and the last. */
+const FEW = 6;
+const SUITES = SUITE_DATABASES.flatMap(({ database, isLean }) =>
+	NIGHTS.filter((_, index) => !isLean || index === 0 || index === NIGHTS.length - 1).map((night) => ({
+		...night,
+		database,
+		kills: Math.round((isLean ? FEW : KILLS) * night.share),
+	})),
+);
+
+describe.each(SUITES)('Where $name is killed, over $database', (suite) => {
+	const { name, nature, steps: stepsAfter, isOver, database, kills: wanted } = suite;
 	let stage: SyncStage;
 	let restore: () => Promise<void>;
 	let undisturbed: NightEnd;
 	let steps: SyncStep[];
 
 	beforeAll(async () => {
-		stage = await openSyncStage([{ batchSize: 2, pageSize: 3, ...nature }]);
+		stage = await openSyncStage([{ batchSize: 2, pageSize: 3, ...nature }], database);
 		steps = await stage.inStore(async (workspace, [place]) => {
 			await prepareNight(place!);
 			if (isOver) await syncHere(place!);
@@ -76,8 +88,8 @@ describe.each(NIGHTS)('Where $name is killed', ({ name, nature, steps: stepsAfte
 
 	test('the night that nothing disturbed ends as it should', () => {
 		const lines = undisturbed.view.map((line) => line.toLowerCase());
-		const wanted = isOver ? TAKEN_BACK : IN_THE_MORNING;
-		expect(wanted.filter((line) => !lines.includes(line.toLowerCase()))).toEqual([]);
+		const morning = isOver ? TAKEN_BACK : IN_THE_MORNING;
+		expect(morning.filter((line) => !lines.includes(line.toLowerCase()))).toEqual([]);
 		expect(undisturbed.late).toEqual([]);
 	});
 
@@ -85,7 +97,7 @@ describe.each(NIGHTS)('Where $name is killed', ({ name, nature, steps: stepsAfte
 		const random = randomOf(SEED, name);
 		const wrong: string[] = [];
 		let kills = 0;
-		for (let number = 0; number < Math.round(KILLS * share); number++) {
+		for (let number = 0; number < wanted; number++) {
 			const kill: KillPoint =
 				random.integer(3) === 0
 					? {
@@ -101,6 +113,6 @@ describe.each(NIGHTS)('Where $name is killed', ({ name, nature, steps: stepsAfte
 			if (words !== '') wrong.push(`${JSON.stringify(kill)}: ${words}`);
 		}
 		expect(wrong).toEqual([]);
-		expect(kills).toBe(Math.round(KILLS * share));
+		expect(kills).toBe(wanted);
 	}, 3_600_000);
 });

@@ -1,3 +1,4 @@
+import { fewOf, SUITE_DATABASES } from '../../../support/faults/databases';
 import { compareViews, describeFindings, noFindings } from '../../../support/faults/findings';
 import type { View } from '../../../support/faults/view';
 import { editCrm, editHub, IN_THE_MORNING, prepareNight } from '../../../support/two-way/night';
@@ -7,18 +8,20 @@ import type { SyncJobResult, SyncStep } from '../../../support/two-way/worker/jo
 
 const run = (): SyncStep => ({ do: 'sync', crm: 0, kind: 'twoWay' });
 const PUSH: SyncStep = { do: 'push', crm: 0, emails: ['p1@example.com', 'p3@example.com'] };
-const A_MINUTE = 60_000;
+const FORGOTTEN_DURING: Array<[string, call: number, SyncStep]> = [
+	...[0, 1].map((call): [string, number, SyncStep] => ['a push', call, PUSH]),
+	...[1, 5, 9, 13].map((call): [string, number, SyncStep] => ['a run', call, run()]),
+];
 
-/** What is said of a run that came too late, and of what waited for another. */
 const states = (results: ReadonlyArray<SyncJobResult | null>) =>
 	results.map((result) => result?.reports.map(({ state }) => state).join());
 
-describe('Two processes at once on one store', () => {
+describe.each(SUITE_DATABASES)('Two processes at once on one store, over $database', ({ database, isLean }) => {
+	const few = fewOf(isLean);
 	let stage: SyncStage;
 	let restore: () => Promise<void>;
 	let undisturbed: View;
 	const workers: SyncWorker[] = [];
-
 	const worker = (): SyncWorker => {
 		const started = stage.worker({ hurry: false });
 		workers.push(started);
@@ -26,7 +29,7 @@ describe('Two processes at once on one store', () => {
 	};
 
 	beforeAll(async () => {
-		stage = await openSyncStage([{ batchSize: 2, pageSize: 3 }]);
+		stage = await openSyncStage([{ batchSize: 2, pageSize: 3 }], database);
 		await stage.inStore(async (_workspace, [place]) => await prepareNight(place!));
 		restore = await stage.keep();
 		await worker().run(stage.jobOf([run()]));
@@ -69,11 +72,11 @@ describe('Two processes at once on one store', () => {
 	}
 
 	test('the run that nothing disturbed ends as it should', () => {
-		const isCalm = (line: string) => !line.includes('Meanwhile');
-		expect(IN_THE_MORNING.filter(isCalm).filter((line) => !undisturbed.includes(line))).toEqual([]);
+		const calm = IN_THE_MORNING.filter((line) => !line.includes('Meanwhile'));
+		expect(calm.filter((line) => !undisturbed.includes(line))).toEqual([]);
 	});
 
-	test.each([0, 3, 7])(
+	test.each(few(0, 3, 7))(
 		'a second run that begins with call %i of the first waits, and both leave what one would',
 		async (call) => {
 			const [one, other] = [worker(), worker()];
@@ -84,7 +87,7 @@ describe('Two processes at once on one store', () => {
 		},
 	);
 
-	test.each([1, 5, 9, 13])(
+	test.each(few(1, 5, 9, 13))(
 		'items that are pushed from call %i of a run on are neither doubled nor lost',
 		async (call) => {
 			const [one, other] = [worker(), worker()];
@@ -96,7 +99,7 @@ describe('Two processes at once on one store', () => {
 		},
 	);
 
-	test.each(Array.from({ length: 14 }, (_, call) => call))(
+	test.each(few(...Array.from({ length: 14 }, (_, call) => call)))(
 		'items that are pushed while the answer to call %i of a run is under way are not taken back by it',
 		async (call) => {
 			const [one, other] = [worker(), worker()];
@@ -107,13 +110,13 @@ describe('Two processes at once on one store', () => {
 		},
 	);
 
-	test.each([2, 8, 14])(
+	test.each(few(2, 8, 14))(
 		'a run that hangs in call %i while its lease runs out stores nothing any more',
 		async (call) => {
 			const [one, other] = [worker(), worker()];
 			let result: SyncJobResult | null = null;
 			whileAnswering(call, async () => {
-				stage.later(5 * A_MINUTE);
+				stage.later(5 * 60_000);
 				result = await other.run(stage.jobOf([run()]));
 			});
 			const stalled = await one.run(stage.jobOf([run()]));
@@ -123,10 +126,7 @@ describe('Two processes at once on one store', () => {
 		},
 	);
 
-	test.each([
-		...[1, 5, 9, 13].map((call) => ['a run', call, run()] as const),
-		...[0, 1].map((call) => ['a push', call, PUSH] as const),
-	])(
+	test.each(few(...FORGOTTEN_DURING))(
 		'whom two processes forget during %s, from the answer to call %i on, does not come back',
 		async (_, call, step) => {
 			const [one, ...others] = [worker(), worker(), worker()];

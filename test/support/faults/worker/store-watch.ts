@@ -1,4 +1,5 @@
 import { StatementSync, type SQLInputValue } from 'node:sqlite';
+import { Client } from 'pg';
 import type { StoreMoment } from './messages';
 
 /** Where a process that dies leaves the store in another state than just before or after. */
@@ -44,5 +45,25 @@ export function watchStore(onStatement: OnStatement = killThen): () => void {
 			return result;
 		};
 	Object.assign(StatementSync.prototype, { run: watched(run), all: watched(all) });
-	return () => void Object.assign(StatementSync.prototype, { run, all });
+	const letPostgresAlone = watchPostgres(onStatement);
+	return () => {
+		Object.assign(StatementSync.prototype, { run, all });
+		letPostgresAlone();
+	};
+}
+
+type Query = (text: unknown, ...rest: unknown[]) => Promise<unknown>;
+
+function watchPostgres(onStatement: OnStatement): () => void {
+	const { query } = Client.prototype as unknown as Record<'query', Query>;
+	async function watched(this: Client, text: unknown, ...rest: unknown[]): Promise<unknown> {
+		if (typeof text !== 'string' || !CHANGES.test(text)) return await query.call(this, text, ...rest);
+		const statement = counted++;
+		onStatement({ statement, when: 'before' });
+		const result = await query.call(this, text, ...rest);
+		onStatement({ statement, when: 'after' });
+		return result;
+	}
+	Object.assign(Client.prototype, { query: watched });
+	return () => void Object.assign(Client.prototype, { query });
 }

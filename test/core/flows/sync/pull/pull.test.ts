@@ -85,6 +85,22 @@ test('a pull that stopped between two pages goes on where it was, and its lower 
 	expect((await idsIn()).length).toBe(20);
 });
 
+test('a pull that was stopped once the feed was read to its end is gone on with, and so is the feed', async () => {
+	const crm = crmOf(3);
+	let calls = 0;
+	const stopped = async () => {
+		if (++calls > 1) throw new Error('stopped');
+	};
+	await expect(pull(crm, stopped)).rejects.toThrow('stopped');
+	await emptyInbox();
+	crm.edit('2', { firstName: 'Ana' });
+	expect(await pull(crm)).toMatchObject({ listed: 1, isFull: false });
+	expect(await inbox()).toMatchObject([{ crmId: '2', record: { fields: { firstName: 'Ana' } } }]);
+	const before = crm.calls.length;
+	await pull(crm);
+	expect(crm.calls.length - before).toBe(1);
+});
+
 test('a run that lost its lease stores neither page nor position', async () => {
 	const crm = crmOf(3);
 	const lost = async () => await Promise.reject(new Error('taken over'));

@@ -98,3 +98,13 @@ test('the key of somebody who was merged away goes to nobody new, as long as a r
 	];
 	expect(await live([{ lagMs: 90_000, isFiltered: true }], merged)).toEqual([]);
 });
+
+test('a run that goes on with a read which somebody stopped behind its last page shows what came since, too', async () => {
+	const stopped: Deed[] = [
+		{ do: 'addRecord', crm: 0, person: 3 },
+		{ do: 'vanish', crm: 0, who: 0 },
+		{ do: 'meanwhile', crm: 0, inCalls: 0, deed: { do: 'cancel', crm: 0 } },
+		{ do: 'sync', crm: 0 },
+	];
+	expect(await live([{}], stopped)).toEqual([]);
+});
