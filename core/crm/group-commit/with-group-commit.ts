@@ -31,6 +31,7 @@ const stationOf = sharedByAccount<Station>(() => ({ lanes: new Map(), crowd: cre
  */
 export function withGroupCommit(adapter: CrmAdapter, deps: GroupCommitDeps): CrmAdapter {
 	const station = stationOf({ ...deps, accountKey: `${adapter.id} ${deps.accountKey}` });
+	const place = { runtime: deps.runtime, crowd: station.crowd };
 	let joinedCalls = 0;
 	// What an adapter learned of the account's fields it forgets when it sets them up.
 	const caller = { age: (station.began += 1), joined: () => void (joinedCalls += 1) };
@@ -42,7 +43,7 @@ export function withGroupCommit(adapter: CrmAdapter, deps: GroupCommitDeps): Crm
 		const name = JSON.stringify([...what, ...means]);
 		const { lanes } = station;
 		const known = lanes.get(name) as Lane<I, O> | undefined;
-		const lane = known ?? createLane(rules, deps.runtime, station.crowd, () => void lanes.delete(name));
+		const lane = known ?? createLane(rules, place, () => void lanes.delete(name));
 		lanes.set(name, lane as Lane<never, unknown>);
 		return lane;
 	}

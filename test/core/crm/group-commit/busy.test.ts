@@ -52,7 +52,7 @@ describe('Before a call goes out', () => {
 		};
 		const busy = busyProcess([20, 20, 0], (turn) => turn <= 2 && ask(`turn ${turn}`));
 		let idle = 0;
-		const lane = createLane(RULES, busy, crowded, () => (idle += 1));
+		const lane = createLane(RULES, { runtime: busy, crowd: crowded }, () => (idle += 1));
 		ask('first');
 		await told[0];
 		// A turn begins as soon as somebody asks, so the first one here is there before who began it is told of.
@@ -64,7 +64,7 @@ describe('Before a call goes out', () => {
 	it('nobody waits who fills a batch, and nothing is sent for whoever is cancelled', async () => {
 		const calls: number[] = [];
 		const busy = busyProcess(Array.from({ length: 9 }, () => 20));
-		const lane = createLane({ ...RULES, most: 2 }, busy, crowded, () => {});
+		const lane = createLane({ ...RULES, most: 2 }, { runtime: busy, crowd: crowded }, () => {});
 		const caller = { age: 1, joined: () => {} };
 		const send = async (inputs: readonly string[]) => (
 			calls.push(busy.turns()),
@@ -82,7 +82,7 @@ describe('Before a call goes out', () => {
 
 	it('one turn is waited for, where nobody else works with the account', async () => {
 		const busy = busyProcess(Array.from({ length: 99 }, () => 20));
-		const lane = createLane(RULES, busy, createCrowd(), () => {});
+		const lane = createLane(RULES, { runtime: busy, crowd: createCrowd() }, () => {});
 		const caller = { age: 1, joined: () => {} };
 		const send = async (inputs: readonly string[]) => await Promise.resolve([...inputs]);
 		await lane.ask({ caller, inputs: ['one'], signal: undefined, send });
