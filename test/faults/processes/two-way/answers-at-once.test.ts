@@ -36,7 +36,7 @@ describe('Two people in two processes', () => {
 				expect(results.flatMap((result) => result?.verdicts).sort()).toEqual(verdicts);
 			}
 		},
-		60_000,
+		600_000,
 	);
 
 	test.each<['hub' | 'crm', 'hub' | 'crm']>([
@@ -63,7 +63,7 @@ describe('Two people in two processes', () => {
 				expect(await answers.saidInAudit()).toEqual([expect.stringContaining(winner)]);
 			}
 		},
-		60_000,
+		600_000,
 	);
 });
 
@@ -98,5 +98,5 @@ describe('An answer', () => {
 			expect(ofFirst.filter((line) => /^(contact|record A) p1@.* of Here1 /.test(line))).toHaveLength(2);
 			expect(await answers.saidInAudit()).toEqual([expect.stringContaining('Ana')]);
 		}
-	}, 60_000);
+	}, 600_000);
 });
