@@ -6,6 +6,8 @@ type Rules = NonNullable<ICredentialTestRequest['rules']>;
 interface RefusalTexts {
 	/** As people call who answers. */
 	service: string;
+	/** What it means that the token is not accepted. Default: it has expired or was withdrawn. */
+	unauthorized?: string;
 	/** What the token lacks, and how it is given. */
 	forbidden: string;
 	/** What it means that the thing asked for is not there. Default: the host is another service's. */
@@ -16,12 +18,13 @@ const ELSEWHERE =
 	'The address sends the request elsewhere, and the token does not follow. Check the host in the credential, and any proxy or login page in between.';
 
 /** One sentence with the mend for each answer that is no success. */
-export function answerRules({ service, forbidden, notFound }: RefusalTexts): Rules {
+export function answerRules({ service, unauthorized, forbidden, notFound }: RefusalTexts): Rules {
 	const busy = `${service} is out of order or busy just now. Nothing is wrong with the credential: test it again in a few minutes.`;
 	const texts: Array<[statuses: number[], message: string]> = [
 		[
 			[400, 401],
-			`${service} does not accept the login: it has expired or was withdrawn. Connect the account again in the credential.`,
+			unauthorized ??
+				`${service} does not accept the login: it has expired or was withdrawn. Connect the account again in the credential.`,
 		],
 		[[403], forbidden],
 		[

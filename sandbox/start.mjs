@@ -3,8 +3,8 @@
 import { parseArgs } from './bootstrap/arguments.mjs';
 import { ensureBuild } from './bootstrap/build.mjs';
 import { ensureDependencies } from './bootstrap/dependencies.mjs';
+import { ensureFetched } from './bootstrap/fetched.mjs';
 import { withLock } from './bootstrap/lock.mjs';
-import { ensureMutants } from './bootstrap/mutants.mjs';
 import { ensureN8n } from './bootstrap/n8n.mjs';
 import { ensureNode, environmentFor } from './bootstrap/node.mjs';
 import { places, root } from './bootstrap/places.mjs';
@@ -26,7 +26,7 @@ async function setUp(command, args) {
 	const node = await ensureNode();
 	await ensureDependencies(node);
 	if (command.needsN8n(args)) await ensureN8n(node);
-	if (command.needsMutants) await ensureMutants(node);
+	if (command.fetches) await ensureFetched(node, command.fetches);
 	if (command.needsBuild) await ensureBuild(node);
 	return node;
 }

@@ -8,7 +8,7 @@ import { dist, ensureBuilt, root } from './support/built-pack';
 const KILOBYTE = 1024;
 /** A third of it draws charts, and is loaded with the first one. */
 const PACKED_LIMIT = 3400 * KILOBYTE;
-const UNPACKED_LIMIT = 11_000 * KILOBYTE;
+const UNPACKED_LIMIT = 11_400 * KILOBYTE;
 
 /** All that a user's n8n needs. */
 const ALLOWED = [

@@ -7,9 +7,10 @@ import { forgetFields } from './kit/known-fields';
 import { withSerialSetUp } from './kit/serial-set-up';
 import { pipedrive } from './pipedrive';
 import { salesforce } from './salesforce';
+import { zoho } from './zoho';
 
 /** The only file that names all CRMs, one line each; what there is to say of one stands in its own index. */
-export const registry = { hubspot, salesforce, pipedrive } satisfies Record<string, CrmProvider>;
+export const registry = { hubspot, salesforce, pipedrive, zoho } satisfies Record<string, CrmProvider>;
 
 export type ProviderId = keyof typeof registry;
 

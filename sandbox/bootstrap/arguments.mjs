@@ -45,8 +45,15 @@ const COMMANDS = {
 		what: 'change the code in small ways and see whether tests notice',
 		needsN8n: () => false,
 		needsBuild: false,
-		needsMutants: true,
+		fetches: 'mutants',
 		run: (args) => typescript('test/mutants/main.ts', args),
+	},
+	'zoho-sdk': {
+		what: "let Zoho's own SDK work with the sandbox Zoho CRM",
+		needsN8n: () => false,
+		needsBuild: false,
+		fetches: 'zoho-sdk',
+		run: (args) => typescript('test/sandbox/crm/zoho/sdk/main.ts', args),
 	},
 	crm: {
 		what: 'start a sandbox CRM',
@@ -65,7 +72,7 @@ const COMMANDS = {
 export function parseArgs([name, ...args]) {
 	const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name] : null;
 	if (!command) {
-		const list = Object.entries(COMMANDS).map(([key, { what }]) => `  ${key.padEnd(7)} ${what}`);
+		const list = Object.entries(COMMANDS).map(([key, { what }]) => `  ${key.padEnd(8)} ${what}`);
 		throw new StartError(
 			`${name ? `Unknown command "${name}".` : 'No command given.'} Commands:\n${list.join('\n')}`,
 			'',

@@ -11,8 +11,10 @@ export const places = {
 	node: join(runtime, 'node'),
 	n8n: join(runtime, 'n8n'),
 	n8nTemplate: join(root, 'sandbox', 'n8n', 'runtime'),
-	mutants: join(runtime, 'mutants'),
+	/** What single commands need, each in a folder of its name. */
+	fetched: runtime,
 	mutantsTemplate: join(root, 'test', 'mutants', 'runtime'),
+	zohoSdkTemplate: join(root, 'test', 'sandbox', 'crm', 'zoho', 'sdk', 'runtime'),
 };
 
 export const logFile = (name) => join(places.logs, `${name}.log`);

@@ -3,6 +3,7 @@ import { startEmulator, type RunningEmulator, type SandboxOptions } from './core
 import { hubspot } from './hubspot';
 import { pipedrive } from './pipedrive';
 import { salesforce } from './salesforce';
+import { zoho } from './zoho';
 
 export type { SandboxAdmin } from './core/admin';
 export type { DemoPart, Emulator, SandboxAccess, ShownContact } from './core/emulator';
@@ -14,7 +15,7 @@ export { frozenClock, systemClock } from './core/clock';
 export { startEmulator } from './core/start';
 
 /** Every CRM there is offline. */
-export const EMULATORS = { hubspot, salesforce, pipedrive } satisfies Record<string, Emulator>;
+export const EMULATORS = { hubspot, salesforce, pipedrive, zoho } satisfies Record<string, Emulator>;
 
 export type SandboxProvider = keyof typeof EMULATORS;
 

@@ -71,10 +71,9 @@ describe.each(NODES)('%s, in its newest version', (_name, description, calling) 
 		const asked = shownParameters({ crm }).filter((label) => label.startsWith('Connect '));
 		expect(asked).toEqual(labels.map((label) => `Connect ${label} With`));
 		const without = boxes({ crm, salesforceConnection: 'none' });
-		expect(without.map(({ displayName }) => displayName)).toEqual([
-			'Credential for HubSpot',
-			'Credential for Pipedrive',
-		]);
+		expect(without.map(({ displayName }) => displayName)).toEqual(
+			labels.filter((label) => label !== 'Salesforce').map((label) => `Credential for ${label}`),
+		);
 	});
 
 	it('shows the ID and the master key alone where an integration is chosen, and the key nowhere else', () => {

@@ -41,6 +41,8 @@ export interface CrmInN8n {
 	at(n8n: N8nClient, host: string): Promise<ChosenCredential>;
 	/** One whose tokens are renewed. */
 	renewable(n8n: N8nClient): Promise<ChosenCredential>;
+	/** What a node of version 2 says of the way to connect, for a CRM that those of version 1 do not know. */
+	connection?: Record<string, string>;
 	/** Every other way to connect, by its name. */
 	others: Readonly<Record<string, (n8n: N8nClient) => Promise<ChosenCredential>>>;
 }

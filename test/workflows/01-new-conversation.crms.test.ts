@@ -1,13 +1,13 @@
-import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import { itemsOf, type N8nClient } from '../../sandbox/n8n';
 import { numberedEvents } from '../support/conversation-events';
 import { heldContacts } from '../support/crm-people';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { templateFor, type TemplateCopy } from '../support/template-for';
+import { IN_EACH_TEMPLATE } from '../support/crms';
 
 /** HubSpot's template is tested in a file of its own, in every detail. */
-const OTHERS = SANDBOX_PROVIDERS.filter((provider) => provider !== 'hubspot');
+const OTHERS = IN_EACH_TEMPLATE.filter((provider) => provider !== 'hubspot');
 
 describe.each(OTHERS)('The template "New conversation to CRM contact" with "%s" in its Settings', (provider) => {
 	let n8n: N8nClient;

@@ -1,11 +1,10 @@
-import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import type { N8nClient } from '../../sandbox/n8n';
 import { heldContacts, heldEntries } from '../support/crm-people';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { problemOf, templateFor, type TemplateCopy } from '../support/template-for';
 import { twinForm } from '../support/twins';
-import { CRMS } from '../support/crms';
+import { CRMS, IN_EACH_TEMPLATE } from '../support/crms';
 
 const TEMPLATE = '02-message-to-engagement-update.json';
 const DAY_MS = 86_400_000;
@@ -33,10 +32,10 @@ function telegramMessage(userId: number, text: string, minute: number) {
 	};
 }
 
-describe.each(SANDBOX_PROVIDERS)('The template "Message to engagement update" for "%s"', (provider) => {
+describe.each(IN_EACH_TEMPLATE)('The template "Message to engagement update" for "%s"', (provider) => {
 	let sandbox: RemoteSandbox;
 	let copy: TemplateCopy;
-	const firstUser = 910_000 + SANDBOX_PROVIDERS.indexOf(provider) * 100;
+	const firstUser = 910_000 + IN_EACH_TEMPLATE.indexOf(provider) * 100;
 
 	beforeAll(async () => {
 		sandbox = remoteSandbox(crmUrl(provider));

@@ -1,8 +1,7 @@
 import { CREATE_LEADS } from '../../sandbox/demo/templates';
-import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import type { N8nClient } from '../../sandbox/n8n';
 import { heldContacts, heldLeads } from '../support/crm-people';
-import { CRMS } from '../support/crms';
+import { CRMS, IN_EACH_TEMPLATE } from '../support/crms';
 import { engagementsOf } from '../support/engagement-events';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
@@ -11,7 +10,7 @@ import { templateFor, type TemplateCopy } from '../support/template-for';
 const engagement = engagementsOf('customer');
 
 /** Where a lead is a record of its own, somebody may be a contact and no lead. In HubSpot a lead is a contact. */
-const WITH_CUSTOMERS = SANDBOX_PROVIDERS.filter((provider) => CRMS[provider].journey.customer !== null);
+const WITH_CUSTOMERS = IN_EACH_TEMPLATE.filter((provider) => CRMS[provider].journey.customer !== null);
 
 describe.each(WITH_CUSTOMERS)(
 	'The template "Post engagement to lead attribution" and the contacts of "%s"',

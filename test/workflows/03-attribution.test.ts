@@ -1,4 +1,3 @@
-import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import { CREATE_LEADS } from '../../sandbox/demo/templates';
 import { itemsOf, type N8nClient } from '../../sandbox/n8n';
 import { heldContacts, heldEntries, heldLeads } from '../support/crm-people';
@@ -6,7 +5,7 @@ import { engagementsOf, NOON } from '../support/engagement-events';
 import { connectN8n, crmUrl } from '../support/n8n-address';
 import { remoteSandbox, type RemoteSandbox } from '../support/sandbox-admin';
 import { reportFor, templateFor, type TemplateCopy } from '../support/template-for';
-import { CRMS } from '../support/crms';
+import { CRMS, IN_EACH_TEMPLATE } from '../support/crms';
 import { twinForm } from '../support/twins';
 
 const TEMPLATE = '03-post-engagement-to-lead-attribution.json';
@@ -14,7 +13,7 @@ const DAY = new Date(NOON).toISOString().slice(0, 10);
 
 const engagement = engagementsOf('post');
 
-describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribution" for "%s"', (provider) => {
+describe.each(IN_EACH_TEMPLATE)('The template "Post engagement to lead attribution" for "%s"', (provider) => {
 	let n8n: N8nClient;
 	let sandbox: RemoteSandbox;
 	let keeping: TemplateCopy;
@@ -158,7 +157,7 @@ describe.each(SANDBOX_PROVIDERS)('The template "Post engagement to lead attribut
 		await sandbox.clearRequests();
 		const { answer, result } = await send(
 			creating,
-			twinForm(`333${SANDBOX_PROVIDERS.indexOf(provider)}${NOON}`, email, NOON),
+			twinForm(`333${IN_EACH_TEMPLATE.indexOf(provider)}${NOON}`, email, NOON),
 		);
 		expect(answer).toMatchObject({
 			status: 200,

@@ -1,7 +1,7 @@
-import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import { addMember, formVisitor, type FormPage, type FormVisitor } from '../support/form-visitor';
 import { connectN8n } from '../support/n8n-address';
 import { openDisputed, type Disputed } from '../support/disputed-account';
+import { IN_EACH_TEMPLATE } from '../support/crms';
 
 const n8n = connectN8n();
 const WHICH = 'Which value stays, on both sides?';
@@ -19,7 +19,7 @@ async function begin({ url }: Disputed, query = ''): Promise<{ visitor: FormVisi
 	return { visitor, page: await visitor.send(await visitor.open(url + query)) };
 }
 
-describe.each(SANDBOX_PROVIDERS)('Template 06 and %s', (provider) => {
+describe.each(IN_EACH_TEMPLATE)('Template 06 and %s', (provider) => {
 	let account: Disputed;
 
 	beforeAll(async () => void (account = await openDisputed(n8n, provider)));

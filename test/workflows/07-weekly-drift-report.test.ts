@@ -1,14 +1,14 @@
-import { SANDBOX_PROVIDERS, systemClock } from '../../sandbox/crm';
+import { systemClock } from '../../sandbox/crm';
 import { chooseCrm } from '../../sandbox/demo/choose-crm';
 import { itemsOf } from '../../sandbox/n8n';
 import type { CrmUnderTest } from '../conformance/crm/session';
-import { CRMS } from '../support/crms';
+import { CRMS, IN_EACH_TEMPLATE } from '../support/crms';
 import { foreignClient } from '../support/foreign-workflow';
 import { connectN8n } from '../support/n8n-address';
 import { template } from '../support/pushed-workflow';
 
 /** Template 07 in a real n8n, each CRM by its own adapter and SDK. */
-describe.each(SANDBOX_PROVIDERS)('Template 07 and %s', (provider) => {
+describe.each(IN_EACH_TEMPLATE)('Template 07 and %s', (provider) => {
 	const { conformance, inN8n, inProcess } = CRMS[provider];
 	const options = { workspace: `drift-${provider}` };
 	const at = { crm: provider, ...inProcess.connection, options };

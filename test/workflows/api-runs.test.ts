@@ -1,7 +1,7 @@
-import { SANDBOX_PROVIDERS } from '../../sandbox/crm';
 import type { WorkflowJson } from '../../sandbox/n8n';
 import { template } from '../support/pushed-workflow';
 import { apiOverThreeCrms, type Row } from '../support/api/three-crms';
+import { IN_EACH_TEMPLATE } from '../support/crms';
 
 const [OURS, THEIRS] = ['runs-ours', 'runs-theirs'] as const;
 const TEMPLATES = ['contacts', 'enrich', 'leads', 'sync'] as const;
@@ -9,7 +9,7 @@ const TEMPLATES = ['contacts', 'enrich', 'leads', 'sync'] as const;
 const api = apiOverThreeCrms({ workspaces: [OURS, THEIRS], templates: TEMPLATES });
 const { ended, integrations, node, pathOf, send } = api;
 
-describe.each(SANDBOX_PROVIDERS)('Runs of the API in a real n8n with %s', (provider) => {
+describe.each(IN_EACH_TEMPLATE)('Runs of the API in a real n8n with %s', (provider) => {
 	const people = Array.from({ length: 101 }, (_, at) => ({
 		firstName: `Person ${at}`,
 		emails: [`person-${at}@runs-${provider}.example`],
@@ -64,7 +64,7 @@ describe.each(SANDBOX_PROVIDERS)('Runs of the API in a real n8n with %s', (provi
 	});
 });
 
-describe.each(SANDBOX_PROVIDERS)('Look-ups by the API in a real n8n with %s', (provider) => {
+describe.each(IN_EACH_TEMPLATE)('Look-ups by the API in a real n8n with %s', (provider) => {
 	const email = `ada@lookups-${provider}.example`;
 	const ada = { firstName: 'Ada', lastName: 'King', emails: [email] };
 	let contactId: string;

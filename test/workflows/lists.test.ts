@@ -89,12 +89,14 @@ const LISTS: Readonly<Record<SandboxProvider, readonly string[]>> = {
 	hubspot: ['searchPipelines', 'searchStages', 'searchCurrencies', 'searchLeadStages'],
 	pipedrive: ['searchPipelines', 'searchStages', 'searchCurrencies'],
 	salesforce: ['searchStages', 'searchCurrencies', 'searchLeadStages'],
+	zoho: ['searchPipelines', 'searchStages', 'searchCurrencies', 'searchLeadStages'],
 };
 
 const FIELD: Readonly<Record<SandboxProvider, string>> = {
 	hubspot: 'city',
 	pipedrive: 'visible_to',
 	salesforce: 'Department',
+	zoho: 'Department',
 };
 
 describe.each(SANDBOX_PROVIDERS)('In a real n8n, the lists of %s', (provider) => {

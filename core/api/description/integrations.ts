@@ -20,6 +20,10 @@ const SECRET: Schema = {
 			'Of Pipedrive: the first part of the address of the account. It may be left out.',
 			100,
 		),
+		dataCentre: secretText(
+			'Of Zoho CRM: where Zoho keeps the account, such as eu. It may be left out for the United States.',
+			10,
+		),
 		myDomain: secretText('Of Salesforce: the address of the account, such as acme.my.salesforce.com.', 255),
 		privateKey: secretText('Of Salesforce: the RSA key whose certificate was uploaded to the app.', 10_000),
 		refreshToken: secretText(

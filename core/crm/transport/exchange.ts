@@ -23,6 +23,9 @@ export interface ExchangeDeps {
 	skew: ClockSkew;
 }
 
+/** Says to a request that asked on condition that there is nothing new, without a body. */
+const NOT_MODIFIED = 304;
+
 /** One request on the wire and what it teaches: limits, the health of the CRM, the error it stands for. */
 export function createExchange({ send, clock, profile, account, limits, counter, skew }: ExchangeDeps) {
 	const fail = (error: CrmError): CrmError => {
@@ -66,7 +69,7 @@ export function createExchange({ send, clock, profile, account, limits, counter,
 		const pool = options.pool ?? 'default';
 		const reading = profile.readLimits(response, pool);
 		account.daily.learn(reading, now);
-		const isSuccess = response.status >= 200 && response.status < 300;
+		const isSuccess = (response.status >= 200 && response.status < 300) || response.status === NOT_MODIFIED;
 		if (isSuccess) {
 			account.pool(pool).learn(reading, now);
 			if (!isComplete(response, options.answer)) throw fail(brokenAnswer(profile, options, response));
@@ -111,7 +114,7 @@ function completed(error: CrmError, options: RequestOptions, waitMs: number | un
 }
 
 function isComplete({ status, body }: HttpResponse, answer: RequestOptions['answer'] = 'json'): boolean {
-	if (status === 204 || answer !== 'json') return true;
+	if (status === 204 || status === NOT_MODIFIED || answer !== 'json') return true;
 	try {
 		JSON.parse(body);
 		return true;

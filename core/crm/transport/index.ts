@@ -78,7 +78,8 @@ export function createTransport(deps: TransportDeps): Transport {
 			const ended = await awaitLimits(account, profile, limits, runtime, within, (ms) => counter.waited(ms));
 			const exchanged = await exchange({ ...request, url }, options, token).finally(ended);
 			if (exchanged.ok) return exchanged.response;
-			if (exchanged.response.status !== 401) throw exchanged.error;
+			const { response } = exchanged;
+			if (response.status !== 401 || profile.isTokenRefused?.(response) === false) throw exchanged.error;
 			if (asked) throw stillRejected(exchanged.error);
 			const renewal = await refresh.renew(token, operation);
 			if (renewal === null) throw exchanged.error;

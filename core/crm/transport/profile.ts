@@ -39,6 +39,8 @@ export interface TransportProfile {
 	atOnce?: number;
 	/** The headers that carry the token. */
 	authorize(token: string): Record<string, string>;
+	/** Whether a 401 says that the token is accepted no more. Default: every one does. */
+	isTokenRefused?(response: HttpResponse): boolean;
 	readLimits(response: HttpResponse, pool: string): LimitReading;
 	/**
 	 * Translates an answer that is no success. `details.mayHaveBeenApplied` is false where the status proves that the

@@ -29,12 +29,14 @@ export interface TokenAsk {
 }
 
 /**
- * The grant is gone: OAuth's own code (RFC 6749), HubSpot's, and Salesforce's for users and accounts that are closed.
+ * The grant is gone: OAuth's own code (RFC 6749), HubSpot's, Zoho's, and Salesforce's for users and accounts that are
+ * closed.
  */
 const GRANT_REFUSED: ReadonlySet<string> = new Set([
 	'invalid_grant',
 	'access_denied',
 	'bad_refresh_token',
+	'invalid_code',
 	'missing_refresh_token',
 	'consent_required',
 	'inactive_org',
@@ -51,12 +53,20 @@ const APP_REFUSED: ReadonlySet<string> = new Set([
 	'invalid_app_access',
 	'invalid_client_credentials',
 	'invalid_client_id',
+	'invalid_client_secret',
 	'invalid_scope',
 	'unauthorized_client',
 	'unsupported_grant_type',
 ]);
 
-const BUSY: ReadonlySet<string> = new Set(['rate_limit', 'rate_limits', 'rate_limit_exceeded', 'slow_down']);
+/** Zoho's has a blank, unlike the code by which somebody denies access, and comes with status 200. */
+const BUSY: ReadonlySet<string> = new Set([
+	'access denied',
+	'rate_limit',
+	'rate_limits',
+	'rate_limit_exceeded',
+	'slow_down',
+]);
 const DOWN: ReadonlySet<string> = new Set(['server_error', 'temporarily_unavailable', 'unknown_error']);
 
 type Verdict = Pick<CrmError, 'kind'> & {
@@ -72,7 +82,7 @@ type Verdict = Pick<CrmError, 'kind'> & {
  */
 export function tokenError(failure: TokenFailure, ask: TokenAsk): CrmError {
 	const { provider, label, operation } = ask;
-	const code = failure.code !== null && /^[A-Za-z_]{1,40}$/.test(failure.code) ? failure.code : null;
+	const code = failure.code !== null && /^[A-Za-z_][A-Za-z_ ]{0,39}$/.test(failure.code) ? failure.code : null;
 	const verdict = judge({ ...failure, code: code?.toLowerCase() ?? null }, ask);
 	if (verdict === null) {
 		const lost = classifyFailure(failure.thrown);

@@ -15,7 +15,7 @@ export const objectParameter: INodeProperties = {
 			name: 'Leads',
 			value: 'lead',
 			description:
-				'Records of their own in Salesforce and Pipedrive; in HubSpot a lead is the contact itself, in a stage',
+				'Records of their own in Salesforce, Pipedrive and Zoho CRM; in HubSpot a lead is the contact itself, in a stage',
 		},
 	],
 	default: 'contact',

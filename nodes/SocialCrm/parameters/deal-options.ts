@@ -52,7 +52,7 @@ export const dealOptions: INodeProperties[] = [
 		placeholder: 'e.g. appointmentscheduled',
 		dependsOn: ['crm', 'options.pipelineId'],
 		description:
-			'Of the pipeline, or of any where none is chosen. By ID as the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce. Default: the first stage.',
+			'Of the pipeline, or of any where none is chosen. By ID as the CRM knows it: an ID in HubSpot and Pipedrive, the name of the stage in Salesforce and Zoho CRM. Default: the first stage.',
 	}),
 	workspaceOption,
 ];

@@ -13,7 +13,7 @@ export const fieldsOfParameter: INodeProperties = {
 			name: 'Leads',
 			value: 'lead',
 			description:
-				'In Salesforce leads have fields of their own; in HubSpot and Pipedrive they are those of the contact',
+				'In Salesforce and Zoho CRM leads have fields of their own; in HubSpot and Pipedrive they are those of the contact',
 		},
 	],
 	default: 'contact',

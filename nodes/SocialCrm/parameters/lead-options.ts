@@ -16,7 +16,7 @@ export const leadOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the stage may be set to an earlier one than the lead has reached. HubSpot knows an order of stages; Salesforce and Pipedrive do not.',
+			'Whether the stage may be set to an earlier one than the lead has reached. HubSpot knows an order of stages; the other CRMs do not.',
 	},
 	{
 		displayName: 'Company If Unknown',

@@ -4,12 +4,14 @@ import { hubSpotRecipe } from './hubspot';
 import { pipedriveRecipe } from './pipedrive';
 import type { CrmRecipe } from './recipe';
 import { salesforceRecipe } from './salesforce';
+import { zohoRecipe } from './zoho';
 
 /** The recipe of every CRM. One that is registered in the core but missing here does not compile. */
 export const recipes: Readonly<Record<ProviderId, CrmRecipe>> = {
 	hubspot: hubSpotRecipe,
 	salesforce: salesforceRecipe,
 	pipedrive: pipedriveRecipe,
+	zoho: zohoRecipe,
 };
 
 /** Of all CRMs that there are. */

@@ -122,9 +122,10 @@ function createRenewal(context: TokenContext, origin: OAuth2Origin, stored: Stor
 	};
 
 	return async (rejected) => {
-		let renewed: string | null;
+		let renewed: string;
 		try {
-			renewed = accessTokenOf(await context.helpers.refreshOAuth2Token.call(context, origin.credentialType));
+			const answer = await context.helpers.refreshOAuth2Token.call(context, origin.credentialType);
+			renewed = newTokenIn(answer, rejected);
 		} catch (error) {
 			const { words, ...failure } = stored.canBeRenewed() ? tokenFailureOf(error) : NO_GRANT;
 			const isQuotable = origin.firstCall !== undefined && words !== undefined;
@@ -133,11 +134,20 @@ function createRenewal(context: TokenContext, origin: OAuth2Origin, stored: Stor
 			if (other !== null) return other;
 			throw refusal;
 		}
-		if (renewed === null) throw tokenError(NO_TOKEN, askOf(origin));
 		// The answer may name another home of the account.
 		await stored.accessToken();
 		return renewed;
 	};
+}
+
+/**
+ * Some refuse with status 200. n8n then adds the refusal to the tokens there were, and calls it renewed.
+ * @throws what a token endpoint says in place of a token, as n8n throws it
+ */
+function newTokenIn(tokenData: unknown, rejected: readonly string[]): string {
+	const token = accessTokenOf(tokenData);
+	if (token !== null && !rejected.includes(token)) return token;
+	throw Object.assign(new Error('The token endpoint gave no token'), { status: 200, body: tokenData ?? {} });
 }
 
 const NO_TOKEN: TokenFailure = { status: 200, code: null, isJson: true };

@@ -22,6 +22,8 @@ export interface Reply {
 	headers?: Record<string, string>;
 	json?: unknown;
 	text?: string;
+	/** How long the CRM takes for it, beside the latency of every answer. */
+	delayMs?: number;
 }
 
 /**

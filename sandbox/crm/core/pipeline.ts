@@ -17,10 +17,14 @@ export type Outcome =
 const HTML_PAGE =
 	'<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>';
 
+/** What is cut where a route answers nothing. */
+const NOTHING_BEGUN = '{"data":[]}';
+
 function truncated(reply: Reply): Reply {
-	const text = bodyText(reply);
+	const text = bodyText(reply) || NOTHING_BEGUN;
 	return {
-		status: reply.status,
+		// An answer without a body has nothing that could be cut.
+		status: reply.status === 204 ? 200 : reply.status,
 		headers: { 'content-type': 'application/json;charset=utf-8', ...reply.headers },
 		text: text.slice(0, Math.floor(text.length / 2)),
 	};

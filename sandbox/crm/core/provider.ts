@@ -32,6 +32,8 @@ export interface Provider {
 	/** No route matched. */
 	unmatched: (request: SandboxRequest, pathExists: boolean) => Reply;
 	faultReply: (fault: ProviderFault, request: SandboxRequest) => Reply;
+	/** The request's connection is free again, for a provider that counts calls which are under way at once. */
+	released?: (request: SandboxRequest) => void;
 	/** Names that `rows` takes. */
 	entities: readonly string[];
 	rows: (entity: string) => unknown[];

@@ -104,7 +104,8 @@ async function answer(
 	await interruption?.beforeAnswer?.();
 	const reply = 'reply' in outcome ? outcome.reply : null;
 	if (reply !== null) parts.onExchange?.(exchangeOf(provider, request, match, reply, fault?.kind ?? null));
-	if (outcome.action === 'answer') await wait(outgoing, wire.latencyMs + outcome.delayMs);
+	if (outcome.action === 'answer')
+		await wait(outgoing, wire.latencyMs + outcome.delayMs + (outcome.reply.delayMs ?? 0));
 
 	const secret = provider.secretOf(request);
 	log.add({
@@ -138,7 +139,8 @@ export async function listen(parts: ServerParts, port: number): Promise<RunningS
 				if (request.path.startsWith(ADMIN_PREFIX))
 					return send(outgoing, await answerAdmin(parts.admin, request));
 				const path = parts.provider.canonicalPath(request.path);
-				return answer(parts, router, { ...request, path }, outgoing);
+				const meant = { ...request, path };
+				return answer(parts, router, meant, outgoing).finally(() => parts.provider.released?.(meant));
 			})
 			.catch((error: unknown) => {
 				if (!outgoing.headersSent) void send(outgoing, bugReply(error));

@@ -1,4 +1,4 @@
-import { isRecord } from '../core/exchange';
+import { seedKinds, type SeedRow, textIn } from '../core/seeding';
 import {
 	LONG_AGO,
 	standardFields,
@@ -52,22 +52,8 @@ export function freshAccount(store: Store): void {
 	});
 }
 
-type Row = Record<string, unknown>;
-
-function rowsIn(input: Row, name: string): Row[] {
-	const list = input[name] ?? [];
-	if (!Array.isArray(list) || !list.every(isRecord)) throw new Error(`"${name}" must be a list of objects`);
-	return list;
-}
-
-function textIn(row: Row, name: string, what: string): string {
-	const value = row[name];
-	if (typeof value !== 'string' || value === '') throw new Error(`${what} needs "${name}"`);
-	return value;
-}
-
 /** A definition as v2 takes it; `field_code` fixes the code, which is random otherwise. */
-function seedField(context: PipedriveContext, owner: FieldOwner, { field_code: code, ...definition }: Row): void {
+function seedField(context: PipedriveContext, owner: FieldOwner, { field_code: code, ...definition }: SeedRow): void {
 	const row = createField(context, owner, definition);
 	if (typeof code !== 'string') return;
 	const fields = context.store.fields(owner);
@@ -75,7 +61,7 @@ function seedField(context: PipedriveContext, owner: FieldOwner, { field_code: c
 	fields.set(code, { ...row, code });
 }
 
-function seedToken(context: PipedriveContext, tokens: Tokens, row: Row): void {
+function seedToken(context: PipedriveContext, tokens: Tokens, row: SeedRow): void {
 	const token = textIn(row, 'token', 'a token');
 	const seconds = row['expiresInSeconds'];
 	tokens.access.set(token, {
@@ -88,7 +74,7 @@ function seedToken(context: PipedriveContext, tokens: Tokens, row: Row): void {
 	});
 }
 
-function seedUser(context: PipedriveContext, row: Row): void {
+function seedUser(context: PipedriveContext, row: SeedRow): void {
 	const id = typeof row['id'] === 'number' ? row['id'] : context.store.nextId('users');
 	const name = textIn(row, 'name', 'a user');
 	context.store.users.set(id, {
@@ -100,7 +86,7 @@ function seedUser(context: PipedriveContext, row: Row): void {
 	});
 }
 
-function seedPipeline(context: PipedriveContext, row: Row): void {
+function seedPipeline(context: PipedriveContext, row: SeedRow): void {
 	const id = context.store.nextId('pipelines');
 	context.store.pipelines.set(id, { id, name: textIn(row, 'name', 'a pipeline'), order: id, addedAt: LONG_AGO });
 	const stages = Array.isArray(row['stages']) ? row['stages'] : [];
@@ -116,20 +102,21 @@ function seedPipeline(context: PipedriveContext, row: Row): void {
 	}
 }
 
-function seedClient(tokens: Tokens, row: Row): void {
+function seedClient(tokens: Tokens, row: SeedRow): void {
 	const clientId = textIn(row, 'clientId', 'a client');
 	const scopes = Array.isArray(row['scopes']) ? row['scopes'].map(String) : [...ALL_SCOPES];
 	tokens.clients.set(clientId, { clientId, clientSecret: textIn(row, 'clientSecret', 'a client'), scopes });
 }
 
 /** Kinds in the order they are added: what is referred to comes first. */
-function seeders(context: PipedriveContext, tokens: Tokens): Record<string, (row: Row) => void> {
-	const record = (type: RecordType) => (row: Row) => void createRecord(context, OBJECT_TYPES[type], row, FIRST_USER);
+function seeders(context: PipedriveContext, tokens: Tokens): Record<string, (row: SeedRow) => void> {
+	const record = (type: RecordType) => (row: SeedRow) =>
+		void createRecord(context, OBJECT_TYPES[type], row, FIRST_USER);
 	return {
 		users: (row) => seedUser(context, row),
 		pipelines: (row) => seedPipeline(context, row),
 		...Object.fromEntries(
-			FIELD_OWNERS.map((owner) => [`${owner}Fields`, (row: Row) => seedField(context, owner, row)]),
+			FIELD_OWNERS.map((owner) => [`${owner}Fields`, (row: SeedRow) => seedField(context, owner, row)]),
 		),
 		organizations: record('organizations'),
 		persons: record('persons'),
@@ -144,22 +131,12 @@ function seeders(context: PipedriveContext, tokens: Tokens): Record<string, (row
 }
 
 /** Records are given as v2 takes them, leads and notes as v1 does; all of it or nothing. */
-export function seedAccount(context: PipedriveContext, tokens: Tokens, input: Row): Record<string, number> {
-	const kinds = seeders(context, tokens);
-	const unknown = Object.keys(input).filter((name) => !Object.hasOwn(kinds, name));
-	if (unknown.length > 0) throw new Error(`cannot seed ${unknown.join(', ')}: use ${Object.keys(kinds).join(', ')}`);
-	const before = structuredClone({ store: context.store.snapshot(), tokens: tokens.snapshot() });
-	try {
-		return Object.fromEntries(
-			Object.entries(kinds).map(([name, add]) => {
-				const rows = rowsIn(input, name);
-				rows.forEach(add);
-				return [name, rows.length];
-			}),
-		);
-	} catch (error) {
-		context.store.restore(before.store);
-		tokens.restore(before.tokens);
-		throw error;
-	}
+export function seedAccount(context: PipedriveContext, tokens: Tokens, input: SeedRow): Record<string, number> {
+	return seedKinds(seeders(context, tokens), input, () => {
+		const before = structuredClone({ store: context.store.snapshot(), tokens: tokens.snapshot() });
+		return () => {
+			context.store.restore(before.store);
+			tokens.restore(before.tokens);
+		};
+	});
 }

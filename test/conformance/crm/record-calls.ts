@@ -32,10 +32,11 @@ export function describeRecordCalls(start: StartCrm): void {
 				fresh.map(({ email }) => ({ by: 'email', value: String(email) })),
 			);
 			const after = session.crm.requests();
+			const { lookupBatchSize, twoWay } = session.adapter.capabilities;
 			const calls = Math.ceil(250 / (session.crm.recordsPerCall ?? session.adapter.capabilities.writeBatchSize));
 			expect(after.writes - before.writes).toBe(calls);
 			expect(after.reads - before.reads).toBeLessThanOrEqual(
-				Math.ceil(250 / session.adapter.capabilities.lookupBatchSize),
+				Math.ceil(250 / (twoWay?.perCall?.lookups ?? lookupBatchSize)),
 			);
 			expect(found.map((records) => records.map(({ id }) => id))).toEqual(
 				recordsOf(outcomes).map(({ id }) => [id]),

@@ -1,6 +1,7 @@
 import type { CrmAdapter, CrmRecord, GoneRecord } from '../../../core/crm/contract';
 import { itWhere } from './abilities';
 import { failureOf, needed, person } from './session';
+import { toldOfMerge } from './two-way-hooks';
 import type { TwoWay } from './two-way-session';
 
 interface Pulled {
@@ -32,10 +33,7 @@ function describeGoneInPulls({ session, createAll, hooks }: TwoWay): void {
 		expect(records.map(({ id }) => id)).toContain(survivor);
 		const lost = [kept, other].filter((id) => id !== survivor);
 		for (const id of lost)
-			expect(gone.find((each) => each.id === id)).toMatchObject({
-				why: 'merged',
-				into: { object: 'contact', id: survivor },
-			});
+			expect(gone.find((each) => each.id === id)).toMatchObject(toldOfMerge(hooks(), survivor));
 		expect(gone.map(({ id }) => id)).not.toContain(survivor);
 	});
 

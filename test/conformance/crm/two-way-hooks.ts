@@ -1,4 +1,4 @@
-import type { FieldName, FieldValues } from '../../../core/crm/contract';
+import type { FieldName, FieldValues, GoneRecord } from '../../../core/crm/contract';
 
 /** What people and admins do in a CRM beside the pack, as far as two-way sync has to see it. */
 export interface TwoWayHooks {
@@ -10,6 +10,8 @@ export interface TwoWayHooks {
 	remove(id: string): void;
 	/** Somebody merges a contact into another. @returns the id of the record that is left */
 	merge(keptId: string, otherId: string): string;
+	/** Whether the CRM says which record took the place of a merged one. Default `true`; else it is as good as lost. */
+	tellsMerges?: boolean;
 	/** Somebody takes a removed contact out of the bin, under its id. */
 	restore(id: string): void;
 	/** An admin takes a field that `person` fills away from the credential, or deletes it. @returns its name */
@@ -32,4 +34,9 @@ export interface TwoWayHooks {
 	toldEditor: 'another' | 'unknown';
 	/** What `fieldChanges` says of an own change. */
 	toldSelf: 'own' | 'unknown';
+}
+
+/** What is told of a record that went into another; never that it was deleted. */
+export function toldOfMerge({ tellsMerges = true }: TwoWayHooks, survivor: string): Partial<GoneRecord> {
+	return tellsMerges ? { why: 'merged', into: { object: 'contact', id: survivor } } : { why: 'unknown', into: null };
 }

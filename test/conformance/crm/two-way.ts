@@ -3,6 +3,7 @@ import { itWhere } from './abilities';
 import { recordsOf } from './records';
 import { failureOf, needed, person, type StartCrm } from './session';
 import { describeTwoWayChanges } from './two-way-changes';
+import { toldOfMerge } from './two-way-hooks';
 import { gone, living, type TwoWay, useTwoWay } from './two-way-session';
 import { describeTwoWayWrites } from './two-way-writes';
 
@@ -105,12 +106,7 @@ function describeGoneRecords({ session, createAll, read, hooks }: TwoWay): void 
 		expect(living(answers[2]).record.id).toBe(survivor);
 		for (const [index, id] of [kept, other].entries()) {
 			if (id === survivor) expect(living(answers[index]).record.id).toBe(survivor);
-			else
-				expect(gone(answers[index])).toMatchObject({
-					id,
-					why: 'merged',
-					into: { object: 'contact', id: survivor },
-				});
+			else expect(gone(answers[index])).toMatchObject({ id, ...toldOfMerge(hooks(), survivor) });
 		}
 	});
 

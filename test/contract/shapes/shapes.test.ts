@@ -2,13 +2,24 @@ import { readFileSync } from 'node:fs';
 import { contractIsHere as hubSpotIsHere, readContract } from '../hubspot/contract';
 import { contractIsHere as pipedriveIsHere, readOperations } from '../pipedrive/contract';
 import { contractIsHere as salesforceIsHere, readCollection } from '../salesforce/contract';
+import { contractIsHere as zohoIsHere, readOperations as readZohoOperations } from '../zoho/contract';
 import { FACTS } from './derive';
 import { fileOf, writtenShapes } from './tables';
 
 /** The tables stand in for the vendors' descriptions, which may not be redistributed. */
 
-const tables = { hubspot: readContract, pipedrive: readOperations, salesforce: readCollection };
-const present = { hubspot: hubSpotIsHere(), pipedrive: pipedriveIsHere(), salesforce: salesforceIsHere() };
+const tables = {
+	hubspot: readContract,
+	pipedrive: readOperations,
+	salesforce: readCollection,
+	zoho: readZohoOperations,
+};
+const present = {
+	hubspot: hubSpotIsHere(),
+	pipedrive: pipedriveIsHere(),
+	salesforce: salesforceIsHere(),
+	zoho: zohoIsHere(),
+};
 const CRMS = Object.keys(tables) as Array<keyof typeof tables>;
 
 describe('The tables of shapes', () => {

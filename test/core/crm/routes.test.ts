@@ -32,6 +32,12 @@ const SAMPLES: ReadonlyArray<readonly [ProviderId, Method, path: string, route: 
 	['pipedrive', 'GET', '/v1/recents', 'changes'],
 	['pipedrive', 'GET', '/v1/users/me', 'account'],
 	['pipedrive', 'GET', '/v1/users', 'lists'],
+	['zoho', 'POST', '/crm/v8/coql', 'search'],
+	['zoho', 'POST', '/crm/v8/Contacts', 'create'],
+	['zoho', 'PUT', '/crm/v8/Contacts', 'update'],
+	['zoho', 'GET', '/crm/v8/Contacts/deleted', 'changes'],
+	['zoho', 'POST', '/crm/v8/Leads/1/actions/convert', 'update'],
+	['zoho', 'GET', '/crm/v8/settings/fields', 'fields'],
 ];
 
 describe('Routes of requests', () => {

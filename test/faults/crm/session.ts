@@ -46,14 +46,20 @@ export interface FaultSession {
 }
 
 interface RunInput {
+	crm: CrmInN8n;
 	parameters: Record<string, unknown>;
 	as: ChosenCredential;
 	input?: Array<Record<string, unknown>>;
 	rest?: Record<string, unknown>;
 }
 
-async function runNode(n8n: N8nClient, { parameters, as, input, rest = {} }: RunInput): Promise<Execution> {
-	const id = await n8n.importWorkflow(listWorkflow('Sync a list', { sync: parameters, rest }), {
+async function runNode(n8n: N8nClient, { crm, parameters, as, input, rest = {} }: RunInput): Promise<Execution> {
+	const { connection } = crm;
+	const list = listWorkflow('Sync a list', {
+		sync: { ...connection, ...parameters },
+		rest: { ...(connection === undefined ? {} : { typeVersion: 2 }), ...rest },
+	});
+	const id = await n8n.importWorkflow(list, {
 		credentials: as.credentials,
 	});
 	try {
@@ -122,6 +128,7 @@ export function useCrmInN8n(crm: CrmInN8n): FaultSession {
 			const options = { workspace };
 			const { provider } = crm;
 			return await runNode(n8n, {
+				crm,
 				parameters: { ...DEFINED, crm: provider, authentication: as.authentication, options, ...parameters },
 				as,
 				input,
@@ -134,13 +141,13 @@ export function useCrmInN8n(crm: CrmInN8n): FaultSession {
 
 /** @returns a snapshot of the account after *Set Up* */
 async function withFields(
-	{ provider }: CrmInN8n,
+	crm: CrmInN8n,
 	n8n: N8nClient,
 	sandbox: RemoteSandbox,
 	as: ChosenCredential,
 ): Promise<unknown> {
 	const { authentication } = as;
-	const parameters = { crm: provider, authentication, resource: 'field', operation: 'setUp' };
-	expect((await runNode(n8n, { parameters, as })).status).toBe('success');
+	const parameters = { crm: crm.provider, authentication, resource: 'field', operation: 'setUp' };
+	expect((await runNode(n8n, { crm, parameters, as })).status).toBe('success');
 	return await sandbox.snapshot();
 }

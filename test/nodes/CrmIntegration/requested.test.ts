@@ -71,7 +71,10 @@ describe('What is wrong with a request to connect an account', () => {
 	const app = { clientId: 'id', clientSecret: 'secret' };
 
 	it('is nothing where each field of the way is given', () => {
-		const samples = { myDomain: 'acme.my.salesforce.com', companyDomain: 'acme' } as Record<string, string>;
+		const samples = { myDomain: 'acme.my.salesforce.com', companyDomain: 'acme', dataCentre: 'eu' } as Record<
+			string,
+			string
+		>;
 		for (const [provider, { ways }] of Object.entries(recipes)) {
 			for (const { value: connection, entry } of ways.filter((way) => way.entry !== undefined)) {
 				const secret = Object.fromEntries(entry?.fields.map(({ name }) => [name, samples[name] ?? 'x']) ?? []);

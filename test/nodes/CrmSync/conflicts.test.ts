@@ -9,6 +9,7 @@ const ASK = { mayCreateInCrm: true, conflict: 'ask' };
 const RENAMED: Readonly<Record<SandboxProvider, (id: string, name: string) => Record<string, unknown>>> = {
 	hubspot: (id, firstname) => ({ edits: [{ id, firstname }] }),
 	salesforce: (id, FirstName) => ({ edits: [{ id, changes: { FirstName } }] }),
+	zoho: (id, First_Name) => ({ edits: [{ module: 'Contacts', id, First_Name }] }),
 	pipedrive: (id, first) => ({ edits: [{ type: 'persons', id: Number(id), name: `${first} Example` }] }),
 };
 

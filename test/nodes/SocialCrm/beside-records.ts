@@ -34,6 +34,13 @@ export const PLACES: Record<
 		addEntry: { method: 'POST', path: '*/composite/sobjects' },
 		entryText: (row) => JSON.stringify(row),
 	},
+	zoho: {
+		entries: 'Notes',
+		notes: 'Notes',
+		deals: 'Deals',
+		addEntry: { method: 'POST', path: '*/Notes' },
+		entryText: (row) => JSON.stringify(row),
+	},
 };
 
 /** Items that are about one stored contact. */

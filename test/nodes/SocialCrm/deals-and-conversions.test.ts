@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { SandboxProvider } from '../../../sandbox/crm';
 import { SALES_USER_ID } from '../../../sandbox/crm/salesforce/state/org';
+import { CRMS } from '../../support/crms';
 import { onContact, PLACES, stored, syncedOn } from './beside-records';
 import { crmBench } from './sandbox-crm';
 
@@ -94,10 +95,12 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, deals
 		]);
 		if (provider === 'pipedrive') bench.sandbox.admin.configure({ conversionMs: 0 });
 		const run = await bench.run(onLead('convert'), stored(id), 'continueRegularOutput');
-		if (provider === 'pipedrive') {
+		if (CRMS[provider].counted.convertsLeads) {
 			expect(run.output()).toEqual([
 				expect.objectContaining({ outcome: 'updated', crmObject: 'contact', crmId: expect.any(String) }),
 			]);
+		}
+		if (provider === 'pipedrive') {
 			expect((await bench.run(onLead('convert'), stored(id))).output()).toEqual([
 				expect.objectContaining({
 					outcome: 'skipped',
@@ -105,6 +108,9 @@ describe.each(Object.keys(PLACES) as SandboxProvider[])('Social CRM on %s, deals
 				}),
 			]);
 			expect(bench.rows(deals)).toHaveLength(1);
+		} else if (CRMS[provider].counted.convertsLeads) {
+			const again = (await bench.run(onLead('convert'), stored(id))).output();
+			expect(again).toEqual([expect.objectContaining({ outcome: 'unchanged', crmId: run.output()[0]?.crmId })]);
 		} else {
 			expect(run.output()).toEqual([
 				expect.objectContaining({ outcome: 'failed', description: expect.stringMatching(/Sync/) }),

@@ -47,13 +47,15 @@ async function deadAddress(): Promise<string> {
 	return `http://127.0.0.1:${port}`;
 }
 
-const peopleOf = (crm: ProviderId) => (crm === 'pipedrive' ? 'persons' : 'contacts');
+const PEOPLE: Readonly<Partial<Record<ProviderId, string>>> = { pipedrive: 'persons', zoho: 'Contacts' };
+const peopleOf = (crm: ProviderId) => PEOPLE[crm] ?? 'contacts';
 
 /** A field of each CRM that takes a text. */
 const TEXT: Readonly<Record<ProviderId, string>> = {
 	hubspot: 'city',
 	pipedrive: 'visible_to',
 	salesforce: 'Department',
+	zoho: 'Department',
 };
 
 describe.each(PROVIDER_IDS)('The rows of Additional Fields for %s', (crm) => {

@@ -7,6 +7,7 @@ import { SocialCrmPipedriveOAuth2Api } from '../../../credentials/SocialCrmPiped
 import { SocialCrmSalesforceClientCredentialsOAuth2Api } from '../../../credentials/SocialCrmSalesforceClientCredentialsOAuth2Api.credentials';
 import { SocialCrmSalesforceJwtApi } from '../../../credentials/SocialCrmSalesforceJwtApi.credentials';
 import { SocialCrmSalesforceOAuth2Api } from '../../../credentials/SocialCrmSalesforceOAuth2Api.credentials';
+import { SocialCrmZohoOAuth2Api } from '../../../credentials/SocialCrmZohoOAuth2Api.credentials';
 
 /** The credentials of the pack, with the CRM that each is for. */
 export const credentials: Array<[crm: ProviderId, credential: ICredentialType]> = [
@@ -17,4 +18,5 @@ export const credentials: Array<[crm: ProviderId, credential: ICredentialType]> 
 	['salesforce', new SocialCrmSalesforceClientCredentialsOAuth2Api()],
 	['pipedrive', new SocialCrmPipedriveApi()],
 	['pipedrive', new SocialCrmPipedriveOAuth2Api()],
+	['zoho', new SocialCrmZohoOAuth2Api()],
 ];

@@ -8,6 +8,7 @@ const DOCUMENTATION: Record<ProviderId, RegExp> = {
 	hubspot: /^developers\.hubspot\.com$/,
 	salesforce: /^(help|developer)\.salesforce\.com$/,
 	pipedrive: /^pipedrive\.readme\.io$/,
+	zoho: /^www\.zoho\.com$/,
 };
 
 describe.each(credentials.map(([crm, credential]) => [credential.name, credential, crm] as const))(

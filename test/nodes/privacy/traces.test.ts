@@ -10,7 +10,12 @@ const isLiving = ({ archivedAt = null, deletedAt = null, IsDeleted = false }: Re
 
 type Row = Record<string, unknown>;
 
-const PEOPLE: Record<SandboxProvider, string> = { hubspot: 'contacts', pipedrive: 'persons', salesforce: 'contacts' };
+const PEOPLE: Record<SandboxProvider, string> = {
+	hubspot: 'contacts',
+	pipedrive: 'persons',
+	salesforce: 'contacts',
+	zoho: 'Contacts',
+};
 
 /** What leads from deals to people, in the sandboxes' own rows. */
 const LINKS: Record<SandboxProvider, (living: (collection: string) => Row[]) => Row[]> = {
@@ -18,6 +23,7 @@ const LINKS: Record<SandboxProvider, (living: (collection: string) => Row[]) => 
 		living('associations').filter(({ fromType, toType }) => [fromType, toType].sort().join() === 'contacts,deals'),
 	pipedrive: (living) => living('deals').filter(({ values }) => typeof (values as Row).person_id === 'number'),
 	salesforce: (living) => living('opportunityContactRoles'),
+	zoho: (living) => living('Deals').filter(({ values }) => typeof (values as Row).Contact_Name === 'string'),
 };
 
 describe.each(Object.keys(PLACES) as SandboxProvider[])('Forget on %s', (provider) => {

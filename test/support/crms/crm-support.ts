@@ -80,6 +80,8 @@ export interface CrmSupport {
 	journey: JourneyPart;
 	twins: TwinsPart;
 	benchmark: BenchmarkPart;
+	/** Set where not every template is run with it in a real n8n, but what only an n8n can show: CI has its limits. */
+	isLeanInN8n?: true;
 }
 
 export type Supported = Readonly<Record<SandboxProvider, CrmSupport>>;

@@ -6,6 +6,9 @@ export const CRMS = Object.fromEntries(
 	SANDBOX_PROVIDERS.map((provider) => [provider, supportOf(provider)]),
 ) as Supported;
 
+/** Those that every template is run with in a real n8n. */
+export const IN_EACH_TEMPLATE = SANDBOX_PROVIDERS.filter((provider) => CRMS[provider].isLeanInN8n !== true);
+
 /** @throws Error when there is no such folder, or nothing in it */
 function supportOf(provider: SandboxProvider): CrmSupport {
 	// Found by its name, so that no list is needed here.

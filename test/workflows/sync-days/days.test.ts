@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 
-import { EMULATORS, SANDBOX_PROVIDERS } from '../../../sandbox/crm';
+import { EMULATORS } from '../../../sandbox/crm';
 import { startN8n, type N8nHandle } from '../../../sandbox/n8n';
 import { movedClock, type MovedClock } from '../../../sandbox/n8n/moved-clock';
 import { template } from '../../support/pushed-workflow';
 import { ERRORS, openAccount } from './account';
 import { DAYS } from './script';
+import { IN_EACH_TEMPLATE } from '../../support/crms';
 
 const DAY_MS = 86_400_000;
 /** For all accounts together, on a machine that has much else to do. */
@@ -31,7 +32,7 @@ beforeAll(async () => {
 	n8n = await startN8n({ env: { ...clock.env, ...PATIENT } });
 	await n8n.publish(await n8n.importWorkflow({ ...template(ERRORS.file), id: ERRORS.id }));
 	const opened = await Promise.all(
-		SANDBOX_PROVIDERS.map(async (provider) => [provider, await openAccount(n8n!, clock!, provider)] as const),
+		IN_EACH_TEMPLATE.map(async (provider) => [provider, await openAccount(n8n!, clock!, provider)] as const),
 	);
 	for (const { happens } of DAYS) {
 		await Promise.all(
@@ -58,7 +59,7 @@ const withoutPlan = (message: string) =>
 		.filter((line) => !line.startsWith('- '))
 		.join('\n');
 
-describe.each(SANDBOX_PROVIDERS)('Ten days of template 05 with %s', (provider) => {
+describe.each(IN_EACH_TEMPLATE)('Ten days of template 05 with %s', (provider) => {
 	it('go by with both sides as people left them', () => {
 		if (provider in wrong) throw wrong[provider];
 		expect(told[provider]).toHaveLength(DAYS.length);

@@ -57,6 +57,15 @@ export function customValues(contactId: string, plan: RecordPlan, origin: string
 		}));
 }
 
+/** Whether the values that only CRMs hold are those that a plan goes over: another CRM may have given one meanwhile. */
+export function standsOver({ fields }: RecordPlan, stored: readonly HubValue[]): boolean {
+	return fields.every(({ kind, writes, hubField, before }) => {
+		const isWritten = kind === 'write' && writes.some(({ side }) => side === 'hub');
+		if (!isWritten || !isCustom(String(hubField)) || before.hub === undefined) return true;
+		return (stored.find(({ field }) => field === hubField)?.value ?? null) === before.hub;
+	});
+}
+
 export function sourceOf({ integration, object }: SyncRunContext, plan: RecordPlan): ChangeSource {
 	const changed = hubWrites(plan).flatMap((write) => (write.changed ? [[write.field, write.changed] as const] : []));
 	return {

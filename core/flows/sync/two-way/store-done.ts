@@ -1,4 +1,3 @@
-import type { Contact } from '../../../contact';
 import { isoTime } from '../../../lib/runtime';
 import type { SyncPlanRow, WorkspaceStore } from '../../../store/contract';
 import { eraseContact, keepRecordAway } from '../../erasing';
@@ -11,6 +10,7 @@ import type { Done, Intent, Settled, WriteAnswer } from './intent';
 import { IS_NO_REFUSAL, letterOf, settleLetters } from './letters';
 import { linkAfter } from './link-after';
 import { moveOn } from './move-on';
+import { settledNow } from './settled-now';
 import { settleSecondary } from './settle-secondary';
 import { storeCases } from './store-cases';
 import { storeContacts } from './store-contacts';
@@ -91,15 +91,7 @@ async function followPolicy(
 async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: readonly Done[]): Promise<Done[]> {
 	const { integration, object, runtime } = context;
 	const at = isoTime(runtime.clock.now());
-	const found = await inside.contacts.getMany(done.map(({ intent }) => intent.judged.contact.id));
-	const settled = done.flatMap((fate, index): Settled[] => {
-		const { contact } = fate.intent.judged;
-		const current = found[index];
-		// Who was merged or erased while the call was under way is looked at anew, as the survivor.
-		if (!current || current.id !== contact.id) return [];
-		if (hasWrittenSince(fate.intent, current)) return [];
-		return [{ ...fate, current, isHubWritten: current.updatedAt === contact.updatedAt }];
-	});
+	const settled = await settledNow(inside, done);
 	const erased = settled.filter(({ intent }) => ERASES.has(intent.judged.plan.action.kind));
 	for (const each of erased) await eraseWithRecord(context, inside, each);
 	const links = new Map(
@@ -146,11 +138,6 @@ async function storeDone(context: SyncRunContext, inside: WorkspaceStore, done: 
 		ordinary.map(({ intent }) => intent.judged),
 	);
 	return [...erased, ...living];
-}
-
-/** Whoever wrote just now is not taken away. */
-function hasWrittenSince({ judged: { plan, contact } }: Intent, current: Contact): boolean {
-	return plan.action.kind === 'takeBackContact' && current.interactionCount !== contact.interactionCount;
 }
 
 const ERASES: ReadonlySet<string> = new Set(['eraseContact', 'takeBackContact']);

@@ -52,7 +52,7 @@ export const description: INodeProperties[] = showFor('contact', 'forget', [
 				name: 'Delete for Good',
 				value: 'purge',
 				description:
-					'As Archive, but HubSpot deletes its records so that nothing brings them back. Salesforce and Pipedrive have no such call: there they are archived.',
+					'As Archive, but HubSpot deletes its records so that nothing brings them back. Salesforce, Pipedrive and Zoho CRM have no such call: there they are archived.',
 			},
 			{ name: 'Leave', value: 'leave', description: 'The records stay as they are' },
 		],

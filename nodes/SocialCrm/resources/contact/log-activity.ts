@@ -92,7 +92,7 @@ const logOptions: INodeProperties[] = [
 function parametersOf(object: CrmObject): INodeProperties[] {
 	return [
 		{
-			displayName: `Writes the stored conversations of a contact to the timeline of its ${object} in the CRM: a Salesforce task, a HubSpot message or note, a Pipedrive activity. An entry is updated as messages come, never repeated.`,
+			displayName: `Writes the stored conversations of a contact to the timeline of its ${object} in the CRM: a Salesforce task, a HubSpot message or note, a Pipedrive activity, a Zoho CRM note. An entry is updated as messages come, never repeated.`,
 			name: 'logActivityNotice',
 			type: 'notice',
 			default: '',

@@ -20,7 +20,7 @@ interface ConvertRequest extends ContactRequest {
 export const description: INodeProperties[] = showFor('lead', 'convert', [
 	{
 		displayName:
-			'Pipedrive makes a deal of the lead, and its person stays. HubSpot keeps a lead as a stage of the contact: set the option Stage of Sync instead. Salesforce offers no conversion over its REST API: convert the lead there, and Sync goes on with its contact.',
+			'Pipedrive makes a deal of the lead, and its person stays. Zoho CRM makes a contact of it. HubSpot keeps a lead as a stage of the contact: set the option Stage of Sync instead. Salesforce offers no conversion over its REST API: convert the lead there, and Sync goes on with its contact.',
 		name: 'convertNotice',
 		type: 'notice',
 		default: '',

@@ -45,6 +45,7 @@ const REFUSALS: Record<(typeof PROVIDER_IDS)[number], (message: string) => unkno
 	hubspot: (message) => ({ status: 'error', category: 'VALIDATION_ERROR', message }),
 	pipedrive: (message) => ({ success: false, error: message }),
 	salesforce: (message) => [{ errorCode: 'SOMETHING_ELSE', message }],
+	zoho: (message) => ({ code: 'INVALID_DATA', details: {}, message, status: 'error' }),
 };
 
 describe.each(PROVIDER_IDS)('An error of %s', (id) => {

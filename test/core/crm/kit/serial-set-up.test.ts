@@ -8,6 +8,7 @@ const CREATED: Record<(typeof PROVIDER_IDS)[number], { entity: string; name: str
 	hubspot: { entity: 'properties', name: 'name' },
 	salesforce: { entity: 'customFields', name: 'DeveloperName' },
 	pipedrive: { entity: 'personFields', name: 'name' },
+	zoho: { entity: 'fields', name: 'apiName' },
 };
 
 describe.each(PROVIDER_IDS)('Set-ups of one %s account at the same time', (provider) => {
@@ -29,7 +30,8 @@ describe.each(PROVIDER_IDS)('Set-ups of one %s account at the same time', (provi
 			const { entity, name } = CREATED[provider];
 			const names = (sandbox.admin.rows(entity) as Array<Record<string, unknown>>).map(
 				(row) =>
-					`${String(row.object ?? row.TableEnumOrId ?? '')} ${String(row[name] ?? row.FullName ?? row.name)}`,
+					`${String(row.object ?? row.TableEnumOrId ?? row.module ?? '')} ` +
+					String(row[name] ?? row.FullName ?? row.name),
 			);
 			expect(names.length).toBeGreaterThan(10);
 			expect(names.filter((each, index) => names.indexOf(each) !== index)).toEqual([]);

@@ -30,13 +30,15 @@ const KNOWN: Readonly<Record<string, string>> = {
 	socialCrmPipedriveOAuth2Api: '8fc9549f4ac3f3d1513cee941b2bb83486d906ebb3dbf2ceae47700dac260e12',
 	pipedriveApi: '8e0670eb029a87bd0807b0fabcaa229daf2c277b8760d1b932739b33647818b3',
 	pipedriveOAuth2Api: '952f22e49bf0955defcc63248fdbf2a71380ba6c8f18f45bbe1eb50c44efc88e',
+	socialCrmZohoOAuth2Api: '35e795b29c39a16cc71eaa9976edba8d8b7498e3f6deb8e1589f4645cc1ff9d7',
+	zohoOAuth2Api: 'fc7a9aa7c3fac8e4c1d4c778817787a5c3fb5ebba23f0ab8e6851907e22ac227',
 };
 
 describe('The fingerprint of a credential', () => {
 	const ways = PROVIDER_IDS.flatMap((crm) => recipes[crm].ways.map((way) => ({ crm, way })));
 
 	it.each(ways.map(({ crm, way }) => [way.credentialType, crm, way] as const))(
-		'is for %s what it was in version 0.1',
+		'is for %s what it was in the version that brought it',
 		(type, crm, way) => {
 			expect(fingerprintOf(way, registry[crm].baseUrl, oAuthOf(type))).toBe(KNOWN[type]);
 		},

@@ -2,18 +2,9 @@ import { PIPEDRIVE_OAUTH_CLIENT, PIPEDRIVE_STATIC_TOKEN } from '../../../../sand
 import { DEFAULT_START } from '../../../../sandbox/crm/core/clock';
 import { startSandbox } from '../../../../sandbox/crm';
 import type { Exchange, SandboxHandle } from '../../../../sandbox/crm';
+import { type Answer, answerOf, callJson, type Json } from '../plain-http';
 
-/** Answers as loosely as tests read them. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Json = any;
-
-export interface Answer {
-	status: number;
-	headers: Headers;
-	text: string;
-	/** Undefined when the body is no JSON. */
-	json: Json;
-}
+export type { Answer, Json } from '../plain-http';
 
 export interface SandboxClient {
 	sandbox: SandboxHandle;
@@ -35,19 +26,6 @@ export interface SandboxClient {
 
 export const REDIRECT = 'http://127.0.0.1/callback';
 
-function parsed(text: string): Json {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-async function answerOf(response: Response): Promise<Answer> {
-	const text = await response.text();
-	return { status: response.status, headers: response.headers, text, json: parsed(text) };
-}
-
 /** A sandbox Pipedrive on a port of its own, and a plain HTTP client for it. */
 export async function startClient(): Promise<SandboxClient> {
 	const exchanges: Exchange[] = [];
@@ -59,14 +37,7 @@ export async function startClient(): Promise<SandboxClient> {
 		body,
 		headers = { 'x-api-token': PIPEDRIVE_STATIC_TOKEN },
 	) => {
-		const content: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
-		const response = await fetch(`${sandbox.url}${path}`, {
-			method,
-			redirect: 'manual',
-			headers: { ...content, ...headers },
-			body: body === undefined || typeof body === 'string' ? (body ?? null) : JSON.stringify(body),
-		});
-		return answerOf(response);
+		return callJson(`${sandbox.url}${path}`, method, body, headers);
 	};
 
 	const settings = sandbox.admin.settings();

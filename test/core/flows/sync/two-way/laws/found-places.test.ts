@@ -108,3 +108,17 @@ test('a run that goes on with a read which somebody stopped behind its last page
 	];
 	expect(await live([{}], stopped)).toEqual([]);
 });
+
+test('a value that only CRMs hold, and that another one gives while a run writes, is not lost to what the run brings', async () => {
+	for (const inCalls of [2, 3, 4, 5]) {
+		const beside: Deed[] = [
+			{ do: 'addPerson', person: 1 },
+			{ do: 'sync', crm: 0 },
+			{ do: 'editCrm', crm: 0, who: 0, field: 'shoe', value: 30 },
+			{ do: 'editHub', who: 0, field: 'company', value: 18 },
+			{ do: 'meanwhile', crm: 0, inCalls, deed: { do: 'editHub', who: 0, field: 'shoe', value: 43 } },
+			{ do: 'sync', crm: 0 },
+		];
+		expect(await live([{ answersValues: false }], beside)).toEqual([]);
+	}
+});

@@ -62,6 +62,12 @@ describe.each(NIGHTS)('A night with $name: what goes and comes back', (part) => 
 		await night.settle();
 		const survivor = night.crm.twoWay.merge(other, crmId);
 		await night.settle();
+		if (night.crm.twoWay.tellsMerges === false) {
+			// Nobody says what became of the record, so nothing is concluded, and nobody is lost for it.
+			expect(await linkOf(contactId)).toMatchObject({ crmId });
+			expect(await contactNow(contactId)).toMatchObject({ firstName: 'First1' });
+			return void expect(night.crm.contacts()).toMatchObject([{ id: survivor }]);
+		}
 		expect(await linkOf(contactId)).toMatchObject({ state: 'living', crmId: survivor });
 		await edit(contactId, { jobTitle: 'Engineer' });
 		await night.settle();
@@ -79,6 +85,7 @@ describe.each(NIGHTS)('A night with $name: what goes and comes back', (part) => 
 		await night.settle();
 		expect((await everybody()).map(({ firstName }) => firstName).sort()).toEqual(['First1', 'First2']);
 		expect(night.crm.contacts()).toMatchObject([{ id: survivor, fields: { firstName: 'First1' } }]);
+		if (night.crm.twoWay.tellsMerges === false) return;
 		const reviews = await workspace.reviews.listOpen(10);
 		expect(reviews.length).toBeGreaterThan(0);
 		for (const { contactIds } of reviews)
