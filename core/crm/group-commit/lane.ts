@@ -1,8 +1,10 @@
-import type { Clock } from '../../lib/runtime';
+import type { Runtime } from '../../lib/runtime';
+import type { Crowd } from './crowd';
 import { beginJointCall } from './joint-call';
 import { packed } from './packing';
 import { createQueue } from './queue';
 import type { Asked, Caller, LaneRules, Request } from './request';
+import { createGathering } from './gathering';
 
 /** Calls of one kind for one account, with the same options. */
 export interface Lane<I, O> {
@@ -18,6 +20,8 @@ export interface Lane<I, O> {
  * waits already goes along with them.
  */
 const LATE_MS = 2_000;
+/** So long a call waits for a process that is busy with others who work with the account. */
+const BUSY_MS = 1_000;
 
 interface UnderWay {
 	lead: Caller;
@@ -27,24 +31,39 @@ interface UnderWay {
 	since: number;
 }
 
+function isInTheWay({ lead, isFull, since }: UnderWay, caller: Caller, now: number): boolean {
+	return lead !== caller && !isFull && now - since < LATE_MS;
+}
+
+/** What the lanes of an account share. */
+export interface Place {
+	runtime: Pick<Runtime, 'clock' | 'yield'>;
+	/** Who works with the account, whatever they ask for. */
+	crowd: Crowd;
+}
+
 /**
- * Group commit: what arrives while a call of another caller is under way travels together with the next one. There is
- * no timer, so a caller that is alone never waits. A full batch waits for nobody, and what waits when a call ends goes
- * all at once. Requests that touch one record follow each other, in the order of their arrival.
+ * Group commit: what arrives while a call of another caller is under way, or while the process is busy and others work
+ * with the account, travels together with the next one. There is no timer, so a caller that is alone in a process
+ * does not wait. A full batch waits for nobody, and what waits when a call ends goes all at once. Requests that touch
+ * one record follow each other, in the order of their arrival.
  * @param idle told each time when nothing waits and nothing is under way
  */
-export function createLane<I, O>(rules: LaneRules<I, O>, clock: Clock, idle: () => void): Lane<I, O> {
+export function createLane<I, O>(rules: LaneRules<I, O>, { runtime, crowd }: Place, idle: () => void): Lane<I, O> {
+	const { clock } = runtime;
 	const queue = createQueue<I, O>();
 	const underWay = new Set<UnderWay>();
 	/** What is being written. No two requests under way have one. */
 	const held = new Set<string>();
 
-	const isInTheWay = (caller: Caller, { lead, isFull, since }: UnderWay) =>
-		lead !== caller && !isFull && clock.now() - since < LATE_MS;
-
 	function depart(): void {
 		for (const requests of packed(queue.take(held.has.bind(held)), rules.most)) void carryOut(requests);
 	}
+
+	const gathering = createGathering(runtime, () => {
+		depart();
+		rest();
+	});
 
 	async function carryOut(requests: ReadonlyArray<Request<I, O>>): Promise<void> {
 		for (const key of requests.flatMap(({ keys }) => keys)) held.add(key);
@@ -72,16 +91,18 @@ export function createLane<I, O>(rules: LaneRules<I, O>, clock: Clock, idle: () 
 	}
 
 	function rest(): void {
-		if (queue.isEmpty() && underWay.size === 0 && held.size === 0) idle();
+		if (queue.isEmpty() && underWay.size === 0 && held.size === 0 && !gathering.isUnderWay()) idle();
 	}
 
 	return {
 		async ask(asked) {
 			const { caller, inputs, signal, send } = asked;
 			if (inputs.length === 0 || signal?.aborted) return await send(inputs, signal).finally(rest);
-			const mustWait = [...underWay].some((call) => isInTheWay(caller, call));
+			const isCrowded = crowd.joins(caller, clock.now());
+			const mustWait = [...underWay].some((call) => isInTheWay(call, caller, clock.now()));
 			const outcomes = queue.add(asked, [...new Set(inputs.flatMap(rules.keysOf))]);
-			if (!mustWait || queue.size() >= rules.most) depart();
+			if (queue.size() >= rules.most) depart();
+			else if (!mustWait) gathering.begin(isCrowded ? BUSY_MS : 0);
 			return await outcomes;
 		},
 	};

@@ -1,6 +1,7 @@
 import type { CallCounts, CrmAdapter, CrmObject, LookupKey } from '../contract';
 import type { AdapterDeps } from '../kit/adapter-deps';
 import { sharedByAccount } from '../kit/shared-by-account';
+import { createCrowd, type Crowd } from './crowd';
 import { createLane, type Lane } from './lane';
 import type { LaneRules } from './request';
 import { travelsOf } from './travels';
@@ -16,11 +17,12 @@ export type GroupCommitDeps = Pick<
 /** What the adapters of one account share within a process. */
 interface Station {
 	lanes: Map<string, Lane<never, unknown>>;
+	crowd: Crowd;
 	/** Adapters that were made, and set-ups of fields, so far. */
 	began: number;
 }
 
-const stationOf = sharedByAccount<Station>(() => ({ lanes: new Map(), began: 0 }));
+const stationOf = sharedByAccount<Station>(() => ({ lanes: new Map(), crowd: createCrowd(), began: 0 }));
 
 /**
  * Lets look-ups, reads and writes of adapters of one account travel together where they are asked for at the same time
@@ -29,6 +31,7 @@ const stationOf = sharedByAccount<Station>(() => ({ lanes: new Map(), began: 0 }
  */
 export function withGroupCommit(adapter: CrmAdapter, deps: GroupCommitDeps): CrmAdapter {
 	const station = stationOf({ ...deps, accountKey: `${adapter.id} ${deps.accountKey}` });
+	const place = { runtime: deps.runtime, crowd: station.crowd };
 	let joinedCalls = 0;
 	// What an adapter learned of the account's fields it forgets when it sets them up.
 	const caller = { age: (station.began += 1), joined: () => void (joinedCalls += 1) };
@@ -40,7 +43,7 @@ export function withGroupCommit(adapter: CrmAdapter, deps: GroupCommitDeps): Crm
 		const name = JSON.stringify([...what, ...means]);
 		const { lanes } = station;
 		const known = lanes.get(name) as Lane<I, O> | undefined;
-		const lane = known ?? createLane(rules, deps.runtime.clock, () => void lanes.delete(name));
+		const lane = known ?? createLane(rules, place, () => void lanes.delete(name));
 		lanes.set(name, lane as Lane<never, unknown>);
 		return lane;
 	}

@@ -58,7 +58,9 @@ async function measure(
 	isShared: boolean,
 ): Promise<Measured> {
 	const { sandbox, stop } = await startSandboxProcess(crm.provider);
-	const n8n = await startN8n({ env: { SOCIAL_CRM_SHARED_CALLS: isShared ? 'on' : 'off' } });
+	// On a busy machine n8n takes its own database for lost after 5 s, and then refuses whatever comes.
+	const patience = { DB_PING_TIMEOUT_MS: '60000' };
+	const n8n = await startN8n({ env: { ...patience, SOCIAL_CRM_SHARED_CALLS: isShared ? 'on' : 'off' } });
 	try {
 		await sandbox.configure({ latencyMs });
 		const workspace = DOORS[door] === socialTrigger ? 'bench-trigger' : 'bench-webhook-record';

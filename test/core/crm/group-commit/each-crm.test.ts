@@ -128,6 +128,6 @@ it('Nothing travels together for another account, credential, CRM setting or set
 		await Promise.all(others.map(async (each) => await find(createAdapter('hubspot', each))));
 		expect(sandbox.admin.counts().total).toBe(others.length);
 		await Promise.all(numbers.map(async () => await find(createAdapter('hubspot', deps))));
-		expect(sandbox.admin.counts().total).toBe(others.length + 2);
+		expect(sandbox.admin.counts().total).toBe(others.length + 1);
 	});
 });
