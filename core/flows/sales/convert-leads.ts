@@ -13,6 +13,7 @@ import {
 	reportOf,
 	runBatches,
 	type Fate,
+	type FoundRecord,
 	type KnownRecord,
 	type RecordsInput,
 	type Report,
@@ -96,6 +97,7 @@ async function convertOnce(
 		for (const { contact, record } of open) results.set(contact, leadResult('updated', record, null));
 		return { results, again: [] };
 	}
+	await keepConverted(input, contacts, found);
 	const fates = await convertOpen(input, open);
 	for (const fate of fates) results.set(fate.intent.contact, resultOf(fate));
 	const others = fates.filter(({ state }) => state === 'taken' || state === 'moved');
@@ -103,6 +105,20 @@ async function convertOnce(
 		results,
 		again: others.map(({ intent: { contact } }) => ({ item: contact, subject: subjectOf(contact) })),
 	};
+}
+
+/** A lead that was converted by a run which did not come to store it leads to its contact all the same. */
+async function keepConverted(
+	input: ConvertLeadsInput,
+	contacts: readonly Contact[],
+	found: readonly FoundRecord[],
+): Promise<void> {
+	const became = contacts.flatMap(({ id }, index): ContactId[] => {
+		const record = found[index]?.record;
+		return record?.object === 'contact' ? [[id, record.crmId]] : [];
+	});
+	if (became.length > 0)
+		await input.workspace.transaction(async (inside) => await saveNewLinks(input, became, inside));
 }
 
 function subjectOf({ id }: Contact): ClaimSubject {

@@ -61,7 +61,8 @@ async function seed(provider: SandboxProvider, sandbox: RemoteSandbox, size: num
 async function benchOne(provider: SandboxProvider, sandbox: RemoteSandbox, size: number): Promise<void> {
 	const runtime = movableRuntime();
 	const { adapter, calls: callsSoFar } = countedAdapter(adapterFor(provider, sandbox.url, runtime));
-	const { before } = CRMS[provider].benchmark.twoWay;
+	const { settings = {}, before } = CRMS[provider].benchmark.twoWay;
+	await sandbox.configure(settings);
 	if (Object.keys(before).length > 0) await sandbox.seed(before);
 	await adapter.provisionFields(OBJECT);
 	const key = (await adapter.describeFields(OBJECT)).find(({ canonical }) => canonical === 'externalKey');

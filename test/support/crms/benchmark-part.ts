@@ -44,6 +44,8 @@ type Row = Record<string, unknown>;
 /** How people are put into the sandbox, past its API, to be kept in step. */
 export interface TwoWayBenchPart {
 	createAdapter(deps: AdapterDeps): CrmAdapter;
+	/** Of the sandbox, where the account of a small company could not take so many in a day. */
+	settings?: Row;
 	/** What has to be seeded first. */
 	before: Row;
 	/** @param key the CRM's own name of the field for the pack's key */

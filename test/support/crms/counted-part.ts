@@ -27,6 +27,10 @@ export interface CountedPart {
 	dealsNeedField: boolean;
 	/** Whether the API converts leads. */
 	convertsLeads: boolean;
+	/** Whether a deal comes of a converted lead. */
+	conversionOpensDeals: boolean;
+	/** Of deals; the account may keep this one alone. */
+	currency: string;
 	/** Of the sandbox, so that nothing in it waits for a time that a hurried process does not take. */
 	settings: Record<string, unknown>;
 }

@@ -12,6 +12,8 @@ export interface Work {
 
 export interface SceneInput {
 	connection: INodeParameters;
+	/** The account's. */
+	currency: string;
 	fields: FieldState;
 	kind: PeopleKind;
 	people: readonly Person[];
@@ -39,7 +41,7 @@ export interface Operation {
 	/** What somebody does who reads such proposals. `null` where there are none. */
 	answers?(work: Work, items: readonly IDataObject[]): Work | null;
 	/** Lines of the final state that there must be for each person; the subject before the colon. */
-	leaves: readonly string[];
+	leaves: readonly string[] | ((crm: CountedPart) => readonly string[]);
 	/** No line of the final state may name a person. They go one by one. */
 	forgets?: true;
 }

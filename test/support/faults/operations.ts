@@ -81,14 +81,14 @@ export const OPERATIONS = {
 		work: onStored('lead', 'convert'),
 		atRest: ['skipped', 'unchanged'],
 		isFor: (scene, crm) => crm.convertsLeads && !!onRecords?.(scene, crm),
-		leaves: ['contact', 'deal'],
+		leaves: ({ conversionOpensDeals }) => (conversionOpensDeals ? ['contact', 'deal'] : ['contact']),
 	},
 	'Contact: Create Deal': {
 		before: 'contacts',
-		work: onStored('contact', 'createDeal', () => ({
+		work: onStored('contact', 'createDeal', ({ currency }) => ({
 			title: '={{ "Deal of " + $json.lastName }}',
 			amount: '={{ (1000 + Number($json.lastName.slice(2))) + ".25" }}',
-			currency: 'USD',
+			currency,
 			options: { key: '={{ "order-" + $json.lastName }}' },
 		})),
 		atRest: ['unchanged'],

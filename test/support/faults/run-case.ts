@@ -44,7 +44,7 @@ export async function rehearse(stage: Stage, scene: Scene): Promise<Rehearsal> {
 	const { findings } = await settle(stage, scene, worker, noFindings());
 	const view = await look(stage, scene);
 	await stage.giveBack(worker);
-	const missing = [...findings.stuck, ...findings.restless, ...missingFrom(scene, view)];
+	const missing = [...findings.stuck, ...findings.restless, ...missingFrom(stage, scene, view)];
 	if (missing.length > 0) throw new Error(`${scene.operation}, undisturbed: ${missing.slice(0, 5).join('; ')}`);
 	return {
 		view,
@@ -60,11 +60,12 @@ async function look({ sandbox, storeFile }: Stage, { operation }: Scene): Promis
 }
 
 /** Each person has exactly one line of each sort that the operation leaves; of those it forgets there is none. */
-function missingFrom({ operation, input }: Scene, view: View): string[] {
+function missingFrom({ provider }: Stage, { operation, input }: Scene, view: View): string[] {
 	const { leaves, forgets } = operationNamed(operation);
+	const sorts = typeof leaves === 'function' ? leaves(CRMS[provider].counted) : leaves;
 	if (forgets) return view.filter((line) => input.people.some(({ lastName }) => line.includes(lastName)));
 	return input.people.flatMap(({ lastName }) =>
-		leaves.flatMap((sort) => {
+		sorts.flatMap((sort) => {
 			const count = view.filter((line) => line.startsWith(`${sort} `) && line.includes(lastName)).length;
 			return count === 1 ? [] : [`${count} lines "${sort}" about ${lastName}`];
 		}),

@@ -35,8 +35,9 @@ export async function prepareScene(stage: Stage, name: SceneName): Promise<Scene
 	const { operation, fields, kind } = name;
 	const { before, work } = operationNamed(operation);
 	const people = peopleOf(kind, name.people);
-	const connection = { crm: stage.provider, ...CRMS[stage.provider].inProcess.connection };
-	const input: SceneInput = { connection, fields, kind, people, noon: stage.noon };
+	const { inProcess, counted } = CRMS[stage.provider];
+	const connection = { crm: stage.provider, ...inProcess.connection };
+	const input: SceneInput = { connection, currency: counted.currency, fields, kind, people, noon: stage.noon };
 	stage.later(AN_HOUR);
 	await clear(stage);
 	const worker = stage.process();

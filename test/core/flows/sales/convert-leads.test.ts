@@ -5,6 +5,8 @@ import { createFakeCrm, type FakeCrm } from '../../../support/fake-crm';
 import { many, push, workspace } from '../sync/push-session';
 import { lost, base } from './sales-session';
 
+const idOf = ({ id }: Contact) => id;
+
 describe('Converting leads', () => {
 	const convert = async (crm: FakeCrm, contacts: Contact[], preview = false) =>
 		(await convertLeads({ ...base(crm), contacts, preview })).outcomes;
@@ -28,15 +30,7 @@ describe('Converting leads', () => {
 			'unchanged 3',
 			'unchanged 4',
 		]);
-		expect(
-			(
-				await workspace.links.find(
-					'fake:1',
-					'contact',
-					leads.map(({ id }) => id),
-				)
-			).get(leads[0]!.id)?.crmId,
-		).toBe('3');
+		expect((await workspace.links.find('fake:1', 'contact', leads.map(idOf))).get(leads[0]!.id)?.crmId).toBe('3');
 	});
 
 	it('finds what was converted although the answer was lost', async () => {
@@ -47,7 +41,13 @@ describe('Converting leads', () => {
 		expect(await convert(crm, leads)).toMatchObject([
 			{ outcome: 'failed', problem: { fix: expect.stringContaining('not converted twice') } },
 		]);
-		expect(await convert(crm, leads)).toMatchObject([{ outcome: 'unchanged', crmObject: 'contact' }]);
+		const linked = async () => [...(await workspace.links.find('fake:1', 'contact', leads.map(idOf))).values()];
+		expect(await linked()).toEqual([]);
+		expect(await convert(crm, leads, true)).toMatchObject([{ outcome: 'unchanged', crmObject: 'contact' }]);
+		expect(await linked()).toEqual([]);
+		const [after] = await convert(crm, leads);
+		expect(after).toMatchObject({ outcome: 'unchanged', crmObject: 'contact' });
+		expect(await linked()).toMatchObject([{ contactId: leads[0]?.id, crmId: after?.crmId }]);
 	});
 
 	it('stops where going on would only fail again', async () => {

@@ -51,5 +51,7 @@ export const counted: CountedPart = {
 		),
 	dealsNeedField: false,
 	convertsLeads: false,
+	conversionOpensDeals: false,
+	currency: 'USD',
 	settings: {},
 };

@@ -51,6 +51,8 @@ export const benchmark: BenchmarkPart = {
 	},
 	twoWay: {
 		createAdapter: (deps) => createPipedrive({ ...deps, settings: { tokenScheme: 'apiToken' } }),
+		// Each update costs five tokens of the day's budget, of which a seat has 150,000.
+		settings: { seats: 20 },
 		before: { personFields: [{ field_code: KEY_CODE, field_name: 'Social contact key', field_type: 'varchar' }] },
 		toSeed: ({ email, firstName, lastName, externalKey }) => ({
 			name: `${String(firstName)} ${String(lastName)}`,

@@ -46,5 +46,7 @@ export const counted: CountedPart = {
 	fields: (rows) => (rows('personFields') as Array<{ name: string }>).map(({ name }) => name),
 	dealsNeedField: true,
 	convertsLeads: true,
+	conversionOpensDeals: true,
+	currency: 'USD',
 	settings: { rateLimits: { burst: 100_000, search: 100_000 }, conversionMs: 0 },
 };

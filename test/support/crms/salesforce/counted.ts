@@ -23,5 +23,7 @@ export const counted: CountedPart = {
 	fields: (rows) => (rows('customFields') as Row[]).map(({ object, name }) => `${asText(object)} ${asText(name)}`),
 	dealsNeedField: false,
 	convertsLeads: false,
+	conversionOpensDeals: false,
+	currency: 'USD',
 	settings: {},
 };

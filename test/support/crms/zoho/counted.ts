@@ -25,5 +25,7 @@ export const counted: CountedPart = {
 			.map(({ module, apiName }) => `${module} ${apiName}`),
 	dealsNeedField: false,
 	convertsLeads: true,
+	conversionOpensDeals: false,
+	currency: 'EUR',
 	settings: {},
 };

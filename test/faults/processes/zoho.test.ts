@@ -1,0 +1,3 @@
+import { describeProcesses } from './suite';
+
+describeProcesses('zoho');
