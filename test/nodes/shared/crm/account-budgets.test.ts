@@ -151,8 +151,9 @@ describe('Budgets of CRM accounts in the store', () => {
 		for (let number = 0; number < 12; number++) await call('busy');
 		const [before] = rows();
 		opened.mockClear();
-		await systemRuntime.clock.sleep(500);
-		expect(rows()[0]?.revision).toBeGreaterThan(before?.revision ?? Number.NaN);
+		const isGivenBack = () => (rows()[0]?.revision ?? 0) > (before?.revision ?? Number.NaN);
+		for (let look = 0; look < 300 && !isGivenBack(); look++) await systemRuntime.clock.sleep(100);
+		expect(isGivenBack()).toBe(true);
 		expect(opened).not.toHaveBeenCalled();
 	});
 });
