@@ -148,12 +148,17 @@ describe('Budgets of CRM accounts in the store', () => {
 	it('are given back to the store that is open, past everything that opens one', async () => {
 		const opened = jest.fn(openStores.sharedDocuments);
 		const { call } = nodeProcess({ ...openStores, sharedDocuments: opened });
-		for (let number = 0; number < 12; number++) await call('busy');
-		const [before] = rows();
-		opened.mockClear();
-		const isGivenBack = () => (rows()[0]?.revision ?? 0) > (before?.revision ?? Number.NaN);
-		for (let look = 0; look < 300 && !isGivenBack(); look++) await systemRuntime.clock.sleep(100);
-		expect(isGivenBack()).toBe(true);
+		const revision = () => rows()[0]?.revision ?? 0;
+		let [before, after] = [0, 0];
+		// Where a busy machine takes its time with the calls, what is left goes back between two of them.
+		for (let round = 0; round < 20 && after <= before; round++) {
+			for (let number = 0; number < 12; number++) await call('busy');
+			before = revision();
+			opened.mockClear();
+			await systemRuntime.clock.sleep(500);
+			after = revision();
+		}
+		expect(after).toBeGreaterThan(before);
 		expect(opened).not.toHaveBeenCalled();
 	});
 });
