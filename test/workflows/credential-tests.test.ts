@@ -57,6 +57,7 @@ const BY_REQUEST: Record<string, (host: string) => Data> = {
 	socialCrmRedditOAuth2Api: oAuth2(),
 	socialCrmSalesforceOAuth2Api: oAuth2({ environment: 'production', apiVersion: '67.0' }),
 	socialCrmSalesforceClientCredentialsOAuth2Api: oAuth2({ myDomain: 'acme.my.salesforce.com', apiVersion: '67.0' }),
+	socialCrmZohoOAuth2Api: oAuth2({ dataCentre: 'eu' }),
 };
 
 const ALONE: Array<[type: string, data: Data, said: RegExp]> = [

@@ -34,25 +34,34 @@ export async function createToken(input: NewToken): Promise<CreatedToken> {
 	const id = request === null ? runtime.newId() : contentHash(['api token', workspace.id, request]);
 	return await workspace.transaction(async (inside) => {
 		const before = request === null ? null : await inside.apiTokens.get(id);
-		const kept = before ?? grantOf(input, id);
-		const token = await issueToken(key, {
-			...realm,
-			workspace: workspace.id,
-			subject: kept.subject,
-			tokenId: id,
-			scopes: kept.scopes as Scope[],
-			issuedAt: Date.parse(kept.createdAt),
-			expiresAt: Date.parse(kept.expiresAt),
-		});
+		const grant = before === null ? newGrant(input) : grantOf(before);
+		const token = await issueToken(key, { ...realm, workspace: workspace.id, tokenId: id, ...grant });
+		const kept = before ?? toKept(id, grant);
 		if (before === null) await inside.apiTokens.add(kept);
 		return { token, kept, isNew: before === null };
 	});
 }
 
-function grantOf({ runtime, subject, scopes, days }: NewToken, id: string): ApiToken {
+/** Times are milliseconds since the Unix epoch. */
+interface Grant {
+	subject: string;
+	scopes: readonly Scope[];
+	issuedAt: number;
+	expiresAt: number;
+}
+
+/** Not judged yet: that is for whoever issues it. */
+function newGrant({ runtime, subject, scopes, days }: NewToken): Grant {
 	// A token counts whole seconds.
 	const issuedAt = Math.floor(runtime.clock.now() / 1_000) * 1_000;
-	const expiresAt = issuedAt + Math.round(days * DAY_MS);
+	return { subject, scopes, issuedAt, expiresAt: issuedAt + Math.round(days * DAY_MS) };
+}
+
+function grantOf({ subject, scopes, createdAt, expiresAt }: ApiToken): Grant {
+	return { subject, scopes: scopes as Scope[], issuedAt: Date.parse(createdAt), expiresAt: Date.parse(expiresAt) };
+}
+
+function toKept(id: string, { subject, scopes, issuedAt, expiresAt }: Grant): ApiToken {
 	return {
 		id,
 		subject,

@@ -84,6 +84,7 @@ describe('CRM API, token', () => {
 		['no audience', GRANT, { ...KEY, audience: ' ' }, /^Audience/],
 		['a scope that there is not', { ...GRANT, scopes: ['admin'] }, KEY, /^Scopes: there is no such scope/],
 		['a name too long', { ...GRANT, givenTo: 'x'.repeat(101) }, KEY, /^Given To/],
+		['a time that is none', { ...GRANT, days: 'many' }, KEY, /^Expires After/],
 		['a time too long', { ...GRANT, days: 4_000 }, KEY, /^Expires After/],
 	])('is refused with %s, and the key is in no error', async (_case, grant, credential, message) => {
 		const { error, status } = await run('create', grant, credential);

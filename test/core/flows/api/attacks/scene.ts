@@ -58,6 +58,7 @@ const LISTED: readonly ServedAccount[] = [
 export async function openScene(): Promise<Scene> {
 	const folder = await mkdtemp(join(tmpdir(), 'social-crm-attacks-'));
 	const file = join(folder, 'store.sqlite');
+	const watch = watchStatements(file);
 	const gate = await openGate(undefined, file);
 	gate.gate.serves = LISTED;
 	// How often somebody may call is not attacked here, and is asked of the store only now and then.
@@ -68,7 +69,6 @@ export async function openScene(): Promise<Scene> {
 	await connect(gate.store.workspace(THEIRS_ID), 'crm:2', CANARY);
 	await fillTheirs(gate, theirs.token);
 	const raw = new DatabaseSync(file, { readOnly: true });
-	const watch = watchStatements();
 	return {
 		gate,
 		tokens: { ours: ours.token, theirs: theirs.token, theirId: theirs.kept.id },
@@ -140,17 +140,31 @@ function pairsOf(tokenId: string): IdPair[][] {
 
 type Execute = (this: StatementSync, ...values: unknown[]) => unknown;
 
-/** Notes each statement that any store of this process is asked. */
-function watchStatements(): { seen: string[]; end(): void } {
+/** Notes each statement that the store of this file is asked; other stores of the process may be at work. */
+function watchStatements(file: string): { seen: string[]; end(): void } {
 	const seen: string[] = [];
+	const ours = new WeakSet<StatementSync>();
+	const { prepare } = DatabaseSync.prototype;
 	const { run, all } = StatementSync.prototype as unknown as Record<'run' | 'all', Execute>;
 	const noting = (execute: Execute): Execute =>
 		function (...values) {
-			seen.push(this.sourceSQL);
+			if (ours.has(this)) seen.push(this.sourceSQL);
 			return execute.apply(this, values);
 		};
+	function prepared(this: DatabaseSync, ...given: Parameters<typeof prepare>): StatementSync {
+		const statement = prepare.apply(this, given);
+		if (this.location() === file) ours.add(statement);
+		return statement;
+	}
+	Object.assign(DatabaseSync.prototype, { prepare: prepared });
 	Object.assign(StatementSync.prototype, { run: noting(run), all: noting(all) });
-	return { seen, end: () => void Object.assign(StatementSync.prototype, { run, all }) };
+	return {
+		seen,
+		end() {
+			Object.assign(DatabaseSync.prototype, { prepare });
+			Object.assign(StatementSync.prototype, { run, all });
+		},
+	};
 }
 
 /** A request as the trigger gets it, with a token and all that is right but what somebody put into it. */
