@@ -115,8 +115,12 @@ describe.each([
 		it('has the credentials and the parameters to connect that it had in 0.1', () => {
 			const { credentials, properties } = description;
 			// Who tests a credential is no part of what a workflow saved.
-			const asSaved = credentials?.map(({ testedBy: _by, ...credential }) => credential);
-			expect(asSaved).toEqual(saved.credentials);
+			const asNow = credentials?.map(({ testedBy: _by, ...credential }) => credential) ?? [];
+			expect(asNow.slice(0, saved.credentials?.length)).toEqual(saved.credentials);
+			// What came since is asked for by nobody who does not switch it on.
+			const added = asNow.slice(saved.credentials?.length);
+			expect(added.map(({ name, required }) => [name, required])).toEqual([['socialCrmStoreApi', false]]);
+			expect(properties.find(({ name }) => name === 'storeFromCredential')?.default).toBe(false);
 			const connecting = properties.filter(({ name }) => name === 'crm' || name === 'authentication');
 			expect(connecting).toEqual(saved.parameters);
 		});

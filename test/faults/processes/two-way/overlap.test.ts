@@ -52,15 +52,17 @@ describe.each(SUITE_DATABASES)('Two processes at once on one store, over $databa
 
 	const differences = (view: View) => describeFindings({ ...noFindings(), ...compareViews(undisturbed, view) });
 
-	/** Does something to its end while the answer to the n-th call of what runs already is under way. */
-	function whileAnswering(call: number, work: () => Promise<unknown>): void {
-		const server = stage.servers[0];
-		server?.watch(async (now, moment) => {
-			if (now !== call || moment !== 'handled') return;
-			server.watch(null);
+	/** Does something to its end at a moment of the n-th call of what runs already, which waits for it. */
+	function holding(at: 'before' | 'handled', call: number, work: () => Promise<unknown>): void {
+		stage.servers[0]?.watch(async (now, moment) => {
+			if (now !== call || moment !== at) return;
+			stage.servers[0]?.watch(null);
 			await work();
 		});
 	}
+
+	/** The same while the answer is under way. */
+	const whileAnswering = (call: number, work: () => Promise<unknown>) => holding('handled', call, work);
 
 	/** Starts something with the n-th call of what runs already. */
 	function withCall(call: number, start: () => Promise<unknown>): Promise<unknown> {
@@ -165,11 +167,9 @@ describe.each(SUITE_DATABASES)('Two processes at once on one store, over $databa
 			const query = { integrationId: place!.integration.id, crmObject: 'contact', limit: 1 };
 			return (await workspace.syncRuns.list(query))[0]!;
 		});
-		const applying = withCall(0, async () =>
-			stage.inStore(async (_workspace, [place]) => editCrm(place!, 3, { lastName: 'Moved3' })),
-		);
+		const edit = async () => stage.inStore(async (_, [place]) => editCrm(place!, 3, { lastName: 'Moved3' }));
+		holding('before', 0, edit);
 		const done = await one.run(stage.jobOf([{ do: 'sync', crm: 0, kind: 'apply', planId: planId ?? undefined }]));
-		await applying;
 		expect(done?.reports).toMatchObject([{ state: 'done', counts: { movedOn: 1 } }]);
 		expect(await inTheMorning()).toContain('contact p3@example.com: First3 Moved3 of Here3 as There3');
 	});
