@@ -1,6 +1,7 @@
-import type { SandboxHandle } from '../../sandbox/crm';
+import type { SandboxHandle, SandboxProvider } from '../../sandbox/crm';
 import type { N8nHandle, WorkflowJson } from '../../sandbox/n8n';
 import { giveConsent } from '../support/consent';
+import { CRMS } from '../support/crms';
 import type { BenchCredential } from '../support/crms/benchmark-part';
 import type { BenchedCrm } from './crm-clients';
 
@@ -36,10 +37,17 @@ function workflow(name: string, type: string, typeVersion: number, parameters: R
 	};
 }
 
+/** The parameter that says how the CRM is connected. */
+function connectionOf(provider: SandboxProvider): string {
+	const [parameter] = Object.keys(CRMS[provider].inProcess.connection);
+	if (parameter === undefined) throw new Error(`${provider} is connected by no parameter`);
+	return parameter;
+}
+
 function packWorkflow({ provider, label, pack }: BenchedCrm, parameters: Record<string, unknown>): WorkflowJson {
-	return workflow(`${label}: this pack`, `${PACKAGE}.socialCrm`, 1, {
+	return workflow(`${label}: this pack`, `${PACKAGE}.socialCrm`, 2, {
 		crm: provider,
-		authentication: pack.authentication,
+		[connectionOf(provider)]: pack.authentication,
 		...parameters,
 	});
 }

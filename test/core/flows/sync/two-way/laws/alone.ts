@@ -6,7 +6,7 @@ import type { Spoke, World } from './world';
  * Law 1: who may be added is added in the end, or somebody is asked. Those are looked at who share nothing with anybody
  * on the other side.
  */
-export async function leftAlone({ reached }: World, spoke: Spoke): Promise<string[]> {
+export async function leftAlone({ reached, spokes }: World, spoke: Spoke): Promise<string[]> {
 	const { integration, crm, letter, nature, concealed } = spoke;
 	const contacts = await everybody();
 	const ids = contacts.map(({ id }) => id);
@@ -22,8 +22,8 @@ export async function leftAlone({ reached }: World, spoke: Spoke): Promise<strin
 	const unadded = withoutOthers(here, there)
 		.filter(({ id, keys }) => keys.length > 1 && !links.has(id) && !letters.has(id) && !asked.has(id))
 		.map(({ id }) => `1: ${id} was not added to ${letter}, and nobody is asked`);
-	// Of the records of the erased nobody is made.
-	if (reached.erasures > 0 || nature.deletedInCrm === 'erase') return unadded;
+	// Of the records of the erased nobody is made, whichever CRM it was whose deletion erased them.
+	if (reached.erasures > 0 || spokes.some((each) => each.nature.deletedInCrm === 'erase')) return unadded;
 	const crmIds = records.map(([id]) => id);
 	const owned = await workspace.links.findByCrmIds(integration.id, 'contact', crmIds);
 	const second = await workspace.links.findSecondary(integration.id, 'contact', crmIds);
